@@ -1,0 +1,1 @@
+"""Reads the news and says, for every statement: who said it, on whose word, and who denies it."""

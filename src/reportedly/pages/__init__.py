@@ -1,0 +1,1 @@
+"""Pages in: load, decode, render to text, cut into zones, assemble the article."""

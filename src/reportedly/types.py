@@ -1,0 +1,171 @@
+"""The records that stages hand to each other: frozen, typed, free of behaviour beyond looking things up.
+
+All offsets are half-open ``[start, end)`` in Unicode code points. Zones point into ``Page.text``;
+the roles of an attribution point into ``Article.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import blake2b
+from typing import NamedTuple
+
+SCHEMA_VERSION = "1.0"
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``text[start:end]``, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other span lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        """Return the same stretch, ``by`` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+Spans = tuple[Span, ...]
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of a page is there for."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATE = "date"
+    CREDIT = "credit"
+    BODY = "body"
+    CAPTION = "caption"
+    TOPICS = "topics"
+    RELATED = "related"
+    APPEAL = "appeal"
+    NOTICE = "notice"
+    NAVIGATION = "navigation"
+
+
+class Quote(StrEnum):
+    """How much of an attribution's content stands in quotation marks: all, part, none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Media(StrEnum):
+    """What a page came as."""
+
+    HTML = "html"
+    DUMP = "dump"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of ``Page.text`` with one job."""
+
+    kind: ZoneKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was read, as text: every zone is ``page.text[start:end]``.
+
+    For a page dump ``text`` is the decoded file, character for character (line ends as ``\\n``);
+    for HTML it is every block of the rendered page, top to bottom, separated by blank lines.
+    """
+
+    name: str
+    """The path, URL or id that the user gave."""
+    media: Media
+    text: str
+    url: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The content hash of the page's text."""
+        return content_id(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedStory:
+    """A teaser for another story: never a statement of the article."""
+
+    headline: str
+    section: str | None = None
+    author: str | None = None
+    read_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The story on a page. ``text`` is the headline, a blank line, and the body; it never changes."""
+
+    text: str
+    headline: str | None = None
+    date: str | None = None
+    """ISO 8601 (``2024-02-14``), the day of publication."""
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    photo_credit: str | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    related: tuple[RelatedStory, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The content hash of the article's text."""
+        return content_id(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The link source - cue - content; each role is a tuple of spans into the article's text.
+
+    ``source`` and ``cue`` may be empty. ``confidence`` is the probability that source and content are right.
+    """
+
+    id: str
+    source: Spans
+    cue: Spans
+    content: Spans
+    quote: Quote
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that was read from one page."""
+
+    page: Page
+    article: Article
+    zones: tuple[Zone, ...]
+    attributions: tuple[Attribution, ...]
+    model: str
+    """Name and version of the model that found the attributions."""
+    warnings: tuple[str, ...] = field(default=())
+
+
+def content_id(*parts: str) -> str:
+    """Hash text to a stable id: 16 hexadecimal digits of BLAKE2b over the parts, in UTF-8.
+
+    Lone surrogates, which UTF-8 cannot carry, are hashed as their escapes.
+    """
+    digest = blake2b(digest_size=8)
+    for part in parts:
+        digest.update(part.encode("utf8", "surrogatepass"))
+        digest.update(b"\x00")
+    return digest.hexdigest()
