@@ -1,0 +1,130 @@
+"""HTML pages: rendered whole to blocks of page text, with what the markup says about each.
+
+Nothing that a reader sees is dropped: furniture stays in the text and is kept out of the article by zones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.errors import EmptyPageError
+from reportedly.pages.blocks import Block
+from reportedly.pages.declared import Declared, merge
+from reportedly.pages.evidence import Judgement, coverage, weigh
+from reportedly.pages.head import read_head
+from reportedly.pages.maintext import share_found, trafilatura_text
+from reportedly.pages.markup import Tree, flatten, parse
+from reportedly.pages.metadata import Metadata
+from reportedly.types import Span, ZoneKind
+
+_BETWEEN_BLOCKS = "\n\n"
+_TRAFILATURA = 2.5
+_PUBLISHER = 2.0
+_LONGEST_HEADLINE = 300
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An HTML page as text: blocks top to bottom, separated by blank lines."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata
+
+
+def render(html: str) -> Rendered:
+    """Render a page to text with evidence for its zones.
+
+    Raises:
+        EmptyPageError: the page shows no text.
+
+    """
+    root = parse(html)
+    tree = flatten(root) if root is not None else Tree((), ())
+    if root is None or not tree.lines:
+        raise EmptyPageError("the page shows no text")
+    declared = merge(read_head(root))
+    headline = _find_headline(tree, declared.headlines)
+    evidence = weigh(tree, _judge(html, tree, declared), headline)
+    text, spans = _join([line.text for line in tree.lines])
+    blocks = tuple(Block(span, weights) for span, weights in zip(spans, evidence, strict=True))
+    return Rendered(text, blocks, _metadata(declared, tree.lines[headline].text if headline is not None else None))
+
+
+def _join(lines: Sequence[str]) -> tuple[str, list[Span]]:
+    spans = []
+    start = 0
+    for line in lines:
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + len(_BETWEEN_BLOCKS)
+    return _BETWEEN_BLOCKS.join(lines), spans
+
+
+def _judge(html: str, tree: Tree, declared: Declared) -> list[Judgement]:
+    """Return the main text according to trafilatura and to the publisher, each trusted as far as it goes.
+
+    A judge that holds little of the page's prose may have chosen the wrong element, or hold an excerpt.
+    """
+    depth = max((element.depth for element in tree.elements), default=0)
+    lines = [line.text for line in tree.lines]
+    judgements = []
+    for text, weight in ((trafilatura_text(html, depth), _TRAFILATURA), (declared.body, _PUBLISHER)):
+        if text:
+            shares = share_found(lines, text)
+            trust = min(1.0, 0.2 + 2 * coverage(tree, shares))
+            judgements.append(Judgement(shares, weight * trust))
+    return judgements
+
+
+def _find_headline(tree: Tree, declared: Sequence[str]) -> int | None:
+    """Return the line that best agrees with a declared headline, or the page's only first-level heading."""
+    wanted = [Counter(_words(text)) for text in declared]
+    best, best_score = None, 0.6
+    for i, line in enumerate(tree.lines):
+        if len(line.text) > _LONGEST_HEADLINE:
+            continue
+        words = Counter(_words(line.text))
+        element = tree.elements[line.element]
+        score = max((_overlap(words, other) for other in wanted), default=0.0)
+        if score >= 0.5:
+            score += _standing(element.tag, element.cues.get(ZoneKind.HEADLINE, 0.0), line.linked)
+        if score > best_score:
+            best, best_score = i, score
+    if best is not None:
+        return best
+    first_level = [i for i, line in enumerate(tree.lines) if tree.elements[line.element].tag == "h1"]
+    return first_level[0] if len(first_level) == 1 and len(_words(tree.lines[first_level[0]].text)) >= 3 else None
+
+
+def _standing(tag: str, cue: float, linked: int) -> float:
+    if tag == "h1":
+        return 0.4
+    heading = 0.2 if tag in ("h2", "h3", "h4") or cue >= 2.0 else 0.0
+    return heading - (0.3 if linked else 0.0)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _overlap(a: Counter[str], b: Counter[str]) -> float:
+    """Return the F1 of two bags of words."""
+    shared = (a & b).total()
+    return 2 * shared / (a.total() + b.total()) if shared else 0.0
+
+
+def _metadata(declared: Declared, headline: str | None) -> Metadata:
+    shown = " ".join(headline.split()) if headline else None
+    return Metadata(
+        headline=shown or next(iter(declared.headlines), None),
+        date=declared.date,
+        publisher=declared.publisher,
+        authors=declared.authors,
+        section=declared.section,
+        photo_credit=declared.photo_credit,
+        topics=declared.topics,
+    )
