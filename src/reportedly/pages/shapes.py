@@ -1,0 +1,144 @@
+"""The shapes of a page's small print: names, bylines, credits, reading times, labelled lists.
+
+Every function looks at one short line and answers in time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.pages.lexicon import AGENCY, CREDIT_LABEL, FUNCTION, ROLE, TOPIC_LABEL
+from reportedly.pages.phrases import words_of
+
+_PARTICLE = r"(?:de|da|di|do|dos|du|del|della|der|den|van|von|ten|ter|la|le|el|al|bin|ibn|bint|y|zu|af|av|O['’])"
+_NAME_WORD = r"(?:(?:[^\W\d_a-zà-öø-ÿ]\.[-]?){1,3}|[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
+PERSON = rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD}){{1,3}}"
+_PERSONS = re.compile(rf"{PERSON}(?:(?:,? (?:and|&|with) |, | ?[/;] ?){PERSON})*")
+_PERSON = re.compile(PERSON)
+
+BY = re.compile(
+    r"(?:(?:words|story|text|written|reported|reporting|report|posted|article|analysis|opinion|comment|review|interview)\s)?"
+    r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+READ_TIME = re.compile(
+    r"\(?\b(?:reading time:?\s?|read time:?\s?|est\. read:?\s?)?~?(?P<minutes>\d{1,3})\s?[- ]?(?:min(?:ute)?s?)\b\.?"
+    r"(?:\s?[- ]?(?:read|reading|listen|watch)\b)?\)?|\breading time:?\s(?P<stated>\d{1,3})\b",
+    re.IGNORECASE,
+)
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
+_HANDLE = re.compile(r"@\w{2,30}")
+_CREDIT_SLASH = re.compile(rf"(?:{PERSON}|[A-Z][\w&. ]{{1,40}})\s?(?:/|\||–|—|-|,|for|via)\s?(?P<agency>[A-Z][\w&.'’ /-]{{1,60}})")
+
+
+def is_person(text: str) -> bool:
+    """Tell whether ``text`` has the shape of one personal name: two to four capitalised words."""
+    words = words_of(text)
+    return (
+        len(text) < 60
+        and _PERSON.fullmatch(text.strip()) is not None
+        and not any(word in FUNCTION for word in words)
+        and not AGENCY.count(words)
+    )
+
+
+def are_persons(text: str) -> bool:
+    """Tell whether ``text`` is a list of personal names and nothing else."""
+    if len(text) > 200 or _PERSONS.fullmatch(text.strip()) is None:
+        return False
+    return all(is_person(name) for name in _PERSON.findall(text))
+
+
+def byline(text: str) -> float:
+    """Grade how surely a line is a byline: 1 for "By Name", less for a bare name, 0 for neither."""
+    line = text.strip()
+    if len(line) > 160 or not line:
+        return 0.0
+    by = BY.match(line)
+    rest = line[by.end() :] if by else line
+    words = words_of(rest)
+    if by:
+        if not rest[:1].isupper():
+            return 0.0
+        return 1.0 if len(words) <= 14 and not re.search(r"[.!?]$", rest.rstrip(".")) else 0.3
+    named = _PERSONS.match(rest)
+    if not named or not are_persons(named.group()):
+        return 0.5 if is_agency_byline(words) else 0.0
+    after = rest[named.end() :].strip(" ,|·•-–—()")
+    if not after:
+        return 0.5
+    after_words = words_of(after)
+    if EMAIL.search(after) or _HANDLE.fullmatch(after):
+        return 0.9
+    if len(after_words) <= 8 and ROLE.count(after_words) and not re.search(r"[.!?]$", after):
+        return 0.8 if ROLE.opens(after_words) or after_words[-1] in _ROLE_ENDS else 0.4
+    return 0.0
+
+
+_ROLE_ENDS = frozenset("reporter correspondent editor writer columnist contributor journalist producer fellow staff".split())
+
+
+def is_agency_byline(words: list[str]) -> bool:
+    """Tell whether a line is only a wire service or "staff and agencies"."""
+    rest = [word for word in words if word not in {"and", "with", "the", "agencies", "staff", "by", "wire", "reports"}]
+    return bool(words) and len(words) <= 6 and (not rest or AGENCY.is_whole(rest)) and words[-1] not in FUNCTION
+
+
+def credit(text: str) -> float:
+    """Grade how surely a line is a photo credit: a label and a maker, or a maker and an agency."""
+    line = text.strip().strip("()[]").strip()
+    words = words_of(line)
+    if not words or len(words) > 16 or len(line) > 140:
+        return 0.0
+    agency = AGENCY.count(words) > 0
+    label = CREDIT_LABEL.opens(words)
+    if label and label < len(words):
+        mark = re.match(r"[^:]{0,40}:", line)
+        if mark and len(words_of(mark.group())) == label:
+            return 1.0
+        if words[label - 1] in {"by", "of", "credit"} or agency:
+            return 0.9 if len(words) - label <= 8 else 0.4
+    if line.startswith("©") and len(words) <= 8 and not re.search(r"\d{4}", line):
+        return 0.8
+    slash = _CREDIT_SLASH.fullmatch(line)
+    if slash and len(words) <= 9:
+        maker, sign = line[: slash.start("agency")].rstrip(), "/" in line
+        if agency or re.fullmatch(r"[A-Z]{2,6}", slash.group("agency")):
+            return 1.0 if maker else 0.5
+        return 0.8 if sign else 0.15
+    if agency and len(words) <= 7 and line[:1].isupper() and " via " in line:
+        return 0.9
+    return 0.4 if AGENCY.is_whole(words) and len(words) <= 4 else 0.0
+
+
+def read_minutes(text: str) -> int | None:
+    """Return the reading time that a short line states, in minutes."""
+    line = text.strip()
+    if len(line) > 60:
+        return None
+    found = READ_TIME.search(line)
+    if not found or not re.search(r"read|min", found.group(), re.IGNORECASE):
+        return None
+    rest = (line[: found.start()] + line[found.end() :]).strip(" |·•-–—,()")
+    return int(found.group("minutes") or found.group("stated")) if len(rest) < 25 else None
+
+
+def topic_label(text: str) -> int:
+    """Return the length, in characters, of the label before a list of topics; 0 for none."""
+    head = text[:60]
+    mark = head.find(":")
+    if mark > 0:
+        return mark + 1 if TOPIC_LABEL.is_whole(words_of(head[:mark])) else 0
+    return 0
+
+
+def items(text: str) -> list[str]:
+    """Return the entries of a line that is a list (``a , b``, ``a | b``, ``#a #b``); one entry if it is not."""
+    for separator in (r"\s*[|·•▪;\n\t]\s*", r"\s*,\s*", r"\s{2,}", r"\s+/\s+"):
+        parts = [part.strip() for part in re.split(separator, text) if part.strip()]
+        if len(parts) > 1:
+            return parts
+    tags = re.findall(r"#[^\s#]+", text)
+    if len(tags) > 1 and len("".join(tags)) > 0.8 * len(text.replace(" ", "")):
+        return [tag.lstrip("#") for tag in tags]
+    return [text.strip()] if text.strip() else []
