@@ -161,7 +161,7 @@ def check(url: httpx.URL, policy: AddressPolicy, resolver: Resolver, seconds: fl
 
     """
     host = url.raw_host.decode("ascii").lower()
-    port = url.port or (443 if url.scheme == "https" else 80)
+    port = url.port if url.port is not None else {"http": 80, "https": 443}[url.scheme]
     if policy.ports is not None and port not in policy.ports:
         raise AddressError(f"the address names port {port}, which is not one that web sites use")
     literal = _literal(host)

@@ -115,7 +115,7 @@ def _marked(raw: bytes) -> _Attempt | None:
 def _wide(raw: bytes) -> _Attempt | None:
     """Decode UTF-16 that says nothing of itself: zero bytes at every second place, and only there."""
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
-    if len(raw) % 2 or 10 * max(even, odd) < len(raw) // 2 or 100 * min(even, odd) > max(even, odd):
+    if len(raw) % 2 or 10 * max(even, odd) < len(raw) // 2 or 10 * min(even, odd) > max(even, odd):
         return None
     codec = "utf-16-le" if odd > even else "utf-16-be"
     try:
@@ -163,7 +163,7 @@ def _undeclared(raw: bytes) -> _Attempt:
         return text, codec, warnings
     detected = detect(raw)
     text, codec, warnings = _lenient(raw, detected)
-    return text, codec, (f"the page does not say its encoding truly; it was read as {codec}", *warnings)
+    return text, codec, (f"the encoding had to be guessed; the page was read as {codec}", *warnings)
 
 
 def _repaired(raw: bytes) -> _Attempt:

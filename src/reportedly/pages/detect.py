@@ -13,7 +13,10 @@ _CANDIDATES = [
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257"),
     *("koi8_r", "iso8859_2", "iso8859_5", "iso8859_7", "gb18030", "big5", "cp949"),
 ]
-_CENTRAL_EUROPEAN = ("Czech", "Hungarian", "Polish", "Slovak", "Slovene")
+_AT_HOME = {
+    "cp1250": ("Czech", "Hungarian", "Polish", "Slovak", "Slovene"),
+    "cp1257": ("Estonian", "Latvian", "Lithuanian"),
+}
 _JAPANESE = ("euc_jp", "cp932")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HALFWIDTH = re.compile("[\uff61-\uff9f]")
@@ -37,13 +40,15 @@ def detect(raw: bytes) -> str:
     return "big5hkscs" if best == "big5" else best
 
 
-def _rank(match: CharsetMatch) -> tuple[float, float, int]:
+def _rank(match: CharsetMatch) -> tuple[float, bool, float, int]:
     """Order guesses: clean before messy, like a language before unlike, common before rare.
 
     The library leaves the last to chance, so that Spanish can come out as windows-1250.
     """
-    central = match.encoding == "cp1250" and match.language in _CENTRAL_EUROPEAN
-    return round(match.chaos, 2), -match.coherence, -1 if central else _CANDIDATES.index(match.encoding)
+    languages = _AT_HOME.get(match.encoding, ())
+    stray = match.encoding == "cp1257" and match.language not in languages
+    common = -1 if match.language in languages else _CANDIDATES.index(match.encoding)
+    return round(match.chaos, 2), stray, -match.coherence, common
 
 
 def _telling(raw: bytes) -> bytes:

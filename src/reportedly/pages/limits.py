@@ -30,7 +30,9 @@ DEFAULT = Limits()
 
 
 def in_megabytes(size: int) -> str:
-    """Say a size as people do: ``50 MB``, ``1.5 MB``, ``0.3 MB``."""
+    """Say a size as people do: ``50 MB``, ``1.5 MB``, ``30 kB``."""
+    if size < MEGABYTE // 10:
+        return f"{size / 1000:.0f} kB"
     return f"{size / MEGABYTE:.1f}".removesuffix(".0") + " MB"
 
 

@@ -107,7 +107,7 @@ def _from_path(path: Path, name: str, limits: Limits) -> Loaded:
         if stat.S_ISREG(status.st_mode) and status.st_size > limits.page_bytes:
             raise PageTooLargeError(too_large(limits.page_bytes, status.st_size), page=name)
         with path.open("rb") as stream:
-            return Loaded(name, _read(stream, limits, name))
+            return Loaded(name, *_read(stream, limits, name))
     except FileNotFoundError as error:
         raise InputError("there is no such file; check the spelling", page=name) from error
     except PermissionError as error:
@@ -120,21 +120,22 @@ def _from_path(path: Path, name: str, limits: Limits) -> Loaded:
 
 def _from_stream(stream: IO[bytes] | IO[str], name: str, limits: Limits) -> Loaded:
     try:
-        raw = _read(stream, limits, name)
+        return Loaded(name, *_read(stream, limits, name))
     except (OSError, ValueError, AttributeError) as error:
         reason = "this cannot be read; give an open file, in binary mode if possible"
         raise InputError(reason, page=name) from error
-    return Loaded(name, raw)
 
 
-def _read(stream: IO[bytes] | IO[str], limits: Limits, name: str) -> bytes:
-    """Read to the end, but not past the limit, so that an endless stream ends too."""
-    page = bytearray()
+def _read(stream: IO[bytes] | IO[str], limits: Limits, name: str) -> tuple[bytes, str | None]:
+    """Read to the end, but not past the limit, so that an endless stream ends too; tell a known encoding."""
+    page, encoding = bytearray(), None
     while part := stream.read(_STEP):
-        page += _encoded(part) if isinstance(part, str) else part
+        if isinstance(part, str):
+            part, encoding = _encoded(part), "utf-8"
+        page += part
         if len(page) > limits.page_bytes:
             raise PageTooLargeError(too_large(limits.page_bytes), page=name)
-    return bytes(page)
+    return bytes(page), encoding
 
 
 def _encoded(text: str) -> bytes:
