@@ -1,0 +1,128 @@
+"""Who publishes a page, from the page's own words about itself; the story's sources do not count."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reportedly.pages.lexicon import BUTTON, FUNCTION, NAVIGATION, SECTION, SECOND_PERSON
+from reportedly.pages.phrases import words_of
+from reportedly.types import Zone, ZoneKind
+
+_NAME = r"(?P<name>(?:The )?[A-Z0-9][\w'’.&-]*(?: (?:(?:of|and|&|de|the|for|on) )?[A-Z0-9][\w'’.&-]*){0,5})"
+_CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern), worth)
+    for pattern, worth in (
+        (rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?©)?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}", 3.0),
+        (rf"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) {_NAME}", 1.6),
+        (rf"\b(?:journalists|readers|reporters|editors|members|supporters|subscribers|newsroom|team) (?:of|at) {_NAME}", 2.0),
+        (rf"{_NAME},? (?:is )?an? (?:independent|nonprofit|non-profit|reader-funded|free|daily|weekly)\b", 2.0),
+        (rf"{_NAME} is (?:published|run|owned|funded|financed|produced|made|free|registered|supported|read)\b", 2.0),
+        (rf"{_NAME} (?:may earn|earns|cannot answer|can not answer|is not responsible)\b", 2.0),
+        (rf"\b(?:All|more) (?:from|in) {_NAME}", 0.4),
+    )
+)
+_COMPANY = re.compile(
+    r"[ ,]+(?:Ltd|Limited|Inc|LLC|GmbH|CIC|plc|PLC|Corp|Corporation|Company|Co|Trust|AG|SA|B\.?V|Group)\b\.?$"
+    r"|\s(?:19|20)\d\d\b.*$|\.? All\b.*$"
+)
+_SUFFIX = re.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$|^[^\n]*\s\|\s(?P<other>[^|\n]{2,40})$")
+_ENOUGH = 2.0
+_TOP = 4
+"""Blocks at the top of a page among which its masthead is sought."""
+
+
+def publisher(text: str, zones: Sequence[Zone]) -> str | None:
+    """Return the outlet's name as the page writes it, or ``None`` when the page does not say it clearly."""
+    worth: dict[str, float] = defaultdict(float)
+    forms: dict[str, list[str]] = defaultdict(list)
+    for name, value in _candidates(text, zones):
+        clean = _cleaned(name)
+        if clean and _could_be(clean):
+            worth[_key(clean)] += value
+            forms[_key(clean)].append(clean)
+    if not worth:
+        return None
+    for key in worth:
+        worth[key] += _echo(text, forms[key][0])
+    best = max(worth, key=lambda key: (worth[key], len(key)))
+    return _best_form(text, forms[best]) if worth[best] >= _ENOUGH else None
+
+
+def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]:
+    own = {ZoneKind.APPEAL: 1.0, ZoneKind.NOTICE: 1.0, ZoneKind.NAVIGATION: 0.6}
+    for zone in zones:
+        if zone.kind in own:
+            said = " ".join(zone.span.of(text)[:4000].split(" "))
+            for pattern, worth in _CLAIMS:
+                for claim in pattern.finditer(said):
+                    yield claim.group("name"), worth * own[zone.kind]
+    yield from _mastheads(text, zones)
+    for zone in zones:
+        if zone.kind == ZoneKind.HEADLINE:
+            end = text.find("\n", zone.span.end)
+            line = text[zone.span.start : end if end >= 0 else len(text)][:400]
+            suffix = _SUFFIX.search(line)
+            if suffix:
+                yield suffix.group("name") or suffix.group("other"), 1.5
+
+
+def _mastheads(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]:
+    """The name of the outlet stands among the first lines of most pages."""
+    seen = 0
+    for zone in zones:
+        if zone.kind != ZoneKind.NAVIGATION or zone.span.start > 3000:
+            continue
+        for line in zone.span.of(text).splitlines():
+            for place, entry in enumerate(re.split(r"\s*(?:[|·>»›\t]|\s{2,}|--)\s*", line.strip("[]"))[:2]):
+                words = words_of(entry)
+                if 1 <= len(words) <= 5 and not NAVIGATION.is_whole(words) and not SECTION.is_whole(words):
+                    yield entry, 1.4 if seen < _TOP and not place else 0.5
+            seen += 1
+            if seen > 3 * _TOP:
+                return
+
+
+def _echo(text: str, name: str) -> float:
+    """Names that a page says again and again are more likely its own."""
+    count = min(text.lower().count(name.lower()) - 1, 4)
+    return 0.35 * max(count, 0)
+
+
+def _cleaned(name: str) -> str:
+    before = None
+    name = " ".join(name.split()).strip(" .,:;!?|®™")
+    while before != name:
+        before = name
+        name = _COMPANY.sub("", name).strip(" .,:;!?|®™")
+    return re.sub(r"[’']s$", "", name)
+
+
+def _could_be(name: str) -> bool:
+    words = words_of(name)
+    return (
+        1 <= len(words) <= 6
+        and len(name) > 2
+        and any(map(str.isalpha, name))
+        and not re.search(r"\d{2}[:.]\d{2}|°|%|\d{4,}", name)
+        and not (NAVIGATION.is_whole(words) or SECTION.is_whole(words) or BUTTON.is_whole(words))
+        and not SECOND_PERSON.intersection(words)
+        and not (len(words) == 1 and words[0] in FUNCTION)
+        and words[0] not in {"our", "all", "we", "back", "this", "no", "view", "skip", "get", "sign", "you"}
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the\s+", "", name.lower())
+
+
+def _best_form(text: str, forms: Sequence[str]) -> str:
+    """Prefer the form with its article and in mixed case, if the page writes the name so somewhere."""
+    bare = re.sub(r"^[Tt]he\s+", "", forms[0])
+    found = [match.group() for match in re.finditer(rf"(?:\bThe )?\b{re.escape(bare)}\b", text, re.IGNORECASE)]
+    ranked = sorted(
+        dict.fromkeys([*forms, *found]),
+        key=lambda form: (form.isupper() and " " in form, form.islower(), not form.startswith("The ")),
+    )
+    return ranked[0] if ranked else forms[0]
