@@ -124,6 +124,8 @@ class Fetcher:
             except sqlite3.Error:  # a damaged or locked cache must not stop a page
                 self._cache.close()
                 return self._page(name, url)
+        except TooManyRedirectsError as error:
+            raise FetchError(error.reason, page=name) from error
         except ReportedlyError as error:
             error.at(name)
             raise
