@@ -29,8 +29,9 @@ from pathlib import Path
 from reportedly.pages.zones import zone
 
 from reportedly.errors import ReportedlyError
+from reportedly.pages.article import assemble
 from reportedly.pages.html import render
-from reportedly.types import ZoneKind
+from reportedly.types import Media, Page, ZoneKind
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 
@@ -97,13 +98,13 @@ def gold_pages(folder: Path) -> Iterator[Gold]:
 def read_ours(html: str) -> Reading:
     """Read a page with reportedly: its body is the zones of that kind."""
     try:
-        page = render(html)
+        rendered = render(html)
+        zones = zone(rendered.text, rendered.blocks)
+        article = assemble(Page("page", Media.HTML, rendered.text), zones, rendered.metadata)
     except ReportedlyError:
         return Reading("", None, None, None)
-    zones = zone(page.text, page.blocks)
-    body = "\n\n".join(z.span.of(page.text) for z in zones if z.kind is ZoneKind.BODY)
-    meta = page.metadata
-    return Reading(body, meta.headline, meta.date, "; ".join(meta.authors) or None)
+    body = "\n\n".join(z.span.of(rendered.text) for z in zones if z.kind is ZoneKind.BODY)
+    return Reading(body, article.headline, article.date, "; ".join(article.authors) or None)
 
 
 def read_trafilatura(html: str) -> Reading:

@@ -16,13 +16,13 @@ from reportedly.types import ZoneKind
 Cues = Mapping[ZoneKind, float]
 
 _Z = ZoneKind
-NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "property", "rel", "data-testid", "data-component")
+NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "property", "data-testid", "data-component")
 
 # A zone's words with their weights. Plural forms are found by their singular.
 _VOCABULARY: dict[ZoneKind, dict[float, str]] = {
     _Z.NAVIGATION: {
         2.5: "nav navbar navigation subnav menu submenu megamenu hamburger breadcrumb pagination pager sitemap",
-        2.0: "share sharing social masthead topbar toolbar offcanvas drawer footer contentinfo comment respond "
+        2.0: "share sharing social masthead topbar toolbar offcanvas drawer footer contentinfo "
         "toc login signin search skip tablist",
         1.2: "follow dropdown account sidebar rail widget player ticker weather tooltip",
         0.7: "kicker eyebrow tagline button btn tab rating",
@@ -81,6 +81,7 @@ FURNITURE = frozenset({_Z.NAVIGATION, _Z.RELATED, _Z.APPEAL, _Z.NOTICE})
 """Zones that whole containers belong to; the other zones are small and belong to one or two lines."""
 LABELS = frozenset({_Z.BYLINE, _Z.DATE, _Z.CREDIT, _Z.CAPTION, _Z.TOPICS, _Z.HEADLINE, _Z.STANDFIRST})
 
+COMMENT_WORDS = frozenset({"comment", "comments", "disqus", "respond", "replies"})
 _STORY_WORDS = frozenset({"article", "story", "entry", "post"})
 _TEXT_WORDS = frozenset({"body", "content", "text"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -128,6 +129,8 @@ def cues_of(tag: str, names: str) -> Cues:
             cues[kind] = max(cues.get(kind, 0.0), weight)
     if words & _STORY_WORDS and words & _TEXT_WORDS:
         cues[_Z.BODY] = max(cues.get(_Z.BODY, 0.0), 1.5)
+    if words & COMMENT_WORDS:
+        cues.update({_Z.NAVIGATION: 3.0, _Z.BODY: -5.0})
     if "most" in words and words & {"read", "viewed", "shared"}:
         cues[_Z.RELATED] = 2.5
     if _Z.NOTICE in cues and words & {"bio"}:
@@ -136,6 +139,6 @@ def cues_of(tag: str, names: str) -> Cues:
 
 
 def label_of(cues: Cues) -> ZoneKind | None:
-    """Return the small zone that an inline element's cues name, or None when they name none clearly."""
-    labels = [(weight, kind) for kind, weight in cues.items() if kind in LABELS and weight >= 2.0]
+    """Return the zone that an inline element's cues name, or None when they name none clearly."""
+    labels = [(weight, kind) for kind, weight in cues.items() if kind != ZoneKind.BODY and weight >= 2.0]
     return max(labels)[1] if labels else None

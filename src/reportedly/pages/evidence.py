@@ -7,10 +7,11 @@ furniture, whatever it is called; a label (byline, date …) is small, so its cu
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportedly.pages.cues import FURNITURE, LABELS
 from reportedly.pages.markup import PROSE_LENGTH, Line, Tree
@@ -20,6 +21,14 @@ _LIMIT = 8.0
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _STORY_TAGS = frozenset({"article", "main"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_IS_HEADLINE, _OTHER_HEADLINE = 5.0, -3.0
+_OFTEN = 3
+_CLOSE = 4
+"""How many elements around a line are asked for its name."""
+_CHOSEN, _LEFT_OUT, _FARTHER = 0.9, 0.7, 0.8
+"""Shares of a judge's weight: for a line it chose, against one it left out; and how its view of a parent fades."""
+_STORY_SHARE = 0.3
+"""Share of a page's prose from which an article element holds the story."""
 _HEADING_WORDS = 5
 """Words from which a linked line is taken for another story's headline rather than a menu entry."""
 
@@ -46,6 +55,13 @@ class _Masses:
     chosen: list[float]
 
 
+class _Inherited(NamedTuple):
+    """What an element and those around it say: for each zone, and against body."""
+
+    cues: Mapping[ZoneKind, float]
+    against_body: float
+
+
 def weigh(tree: Tree, judgements: Sequence[Judgement], headline: int | None = None) -> list[Evidence]:
     """Return the evidence for each line of a page.
 
@@ -58,17 +74,28 @@ def weigh(tree: Tree, judgements: Sequence[Judgement], headline: int | None = No
     chosen = [max((j.shares[i] for j in judgements), default=0.0) for i in range(len(tree.lines))]
     masses = _masses(tree, chosen)
     inherited = _inherit(tree, masses)
+    repeated = _repeated_labels(tree)
     weighed = []
     for i, line in enumerate(tree.lines):
-        evidence = dict(inherited[line.element])
+        cues, against_body = inherited[line.element]
+        evidence = dict(cues)
+        _add(evidence, ZoneKind.BODY, against_body)
         _add_links(evidence, line, chosen[i])
         _add_judgements(evidence, tree, masses, line, [(j.shares[i], j.weight) for j in judgements])
         if is_prose(line):
             _add(evidence, ZoneKind.BODY, 0.7)
-        if headline is not None and (i == headline or tree.elements[line.element].tag == "h1"):
-            _add(evidence, ZoneKind.HEADLINE, 5.0 if i == headline else -1.0)
+        if line.text in repeated:
+            _add(evidence, ZoneKind.BODY, -2.5)
+        if headline is not None:
+            _add(evidence, ZoneKind.HEADLINE, _IS_HEADLINE if i == headline else _OTHER_HEADLINE)
         weighed.append({kind: max(-_LIMIT, min(_LIMIT, w)) for kind, w in evidence.items() if w})
     return weighed
+
+
+def _repeated_labels(tree: Tree) -> set[str]:
+    """Return the single words that stand alone again and again: buttons and marks, not a story's headings."""
+    counts = Counter(line.text for line in tree.lines if " " not in line.text)
+    return {text for text, count in counts.items() if count >= _OFTEN}
 
 
 def is_prose(line: Line) -> bool:
@@ -88,42 +115,60 @@ def _masses(tree: Tree, chosen: Sequence[float]) -> _Masses:
     n = len(tree.elements)
     masses = _Masses([0] * n, [0.0] * n, [0.0] * n, [0.0] * n)
     for line, share in zip(tree.lines, chosen, strict=True):
+        size = len(line.text)
         masses.lines[line.element] += 1
-        masses.size[line.element] += len(line.text)
-        masses.chosen[line.element] += share * len(line.text)
-        masses.prose[line.element] += len(line.text) if is_prose(line) else share * len(line.text)
+        masses.size[line.element] += size
+        masses.chosen[line.element] += share * size
+        masses.prose[line.element] += max(share, _is_story(tree, line)) * size
     for i in range(n - 1, 0, -1):  # parents come before their children
         parent = tree.elements[i].parent
         if parent >= 0:
             masses.lines[parent] += masses.lines[i]
-            masses.size[parent] += masses.size[i]
-            masses.prose[parent] += masses.prose[i]
-            masses.chosen[parent] += masses.chosen[i]
+            for mass in (masses.size, masses.chosen, masses.prose):
+                mass[parent] += mass[i]
     return masses
 
 
-def _inherit(tree: Tree, masses: _Masses) -> list[Mapping[ZoneKind, float]]:
-    """Return for each element its own cues and those of the elements around it, strongest first."""
-    whole = masses.prose[0] if masses.prose else 0.0
-    inherited: list[Mapping[ZoneKind, float]] = []
+def _is_story(tree: Tree, line: Line) -> bool:
+    """Tell whether a line is prose, and no element close around it is named as furniture (readers' comments …)."""
+    if not is_prose(line):
+        return False
+    index = line.element
+    for _ in range(_CLOSE):
+        if index < 0:
+            break
+        element = tree.elements[index]
+        if any(element.cues.get(kind, 0.0) >= 2.0 for kind in FURNITURE):
+            return False
+        index = element.parent
+    return True
+
+
+def _inherit(tree: Tree, masses: _Masses) -> list[_Inherited]:
+    """Return for each element its own cues and those of the elements around it, the strongest of each kind."""
+    inherited: list[_Inherited] = []
     for i, element in enumerate(tree.elements):
-        around = inherited[element.parent] if element.parent >= 0 else {}
-        share = masses.prose[i] / whole if whole else 0.0
-        own = _own_cues(element.tag, element.cues, share, masses.lines[i], around)
-        if not own:
+        around = inherited[element.parent] if element.parent >= 0 else _Inherited({}, 0.0)
+        share = max(_share(masses.prose, i), _share(masses.chosen, i))
+        own, against_body = _own_cues(element.tag, element.cues, share, masses.lines[i], around.cues)
+        if not own and not against_body:
             inherited.append(around)
             continue
-        merged = dict(around)
+        cues = dict(around.cues)
         for kind, weight in own.items():
-            before = merged.get(kind, 0.0)
-            merged[kind] = max(before, weight) if weight > 0 else min(before, weight)
-        inherited.append(merged)
+            cues[kind] = max(cues.get(kind, 0.0), weight)
+        inherited.append(_Inherited(cues, min(around.against_body, against_body)))
     return inherited
+
+
+def _share(mass: Sequence[float], index: int) -> float:
+    return mass[index] / mass[0] if mass[0] else 0.0
 
 
 def _own_cues(
     tag: str, cues: Mapping[ZoneKind, float], share: float, lines: int, around: Mapping[ZoneKind, float]
-) -> Evidence:
+) -> tuple[Evidence, float]:
+    """Return what an element says for each zone, and what it says against body."""
     own: Evidence = {}
     in_furniture = max((around.get(kind, 0.0) for kind in FURNITURE), default=0.0)
     holds_little = min(1.0, max(0.0, (0.5 - share) / 0.25))
@@ -133,17 +178,11 @@ def _own_cues(
         elif kind in LABELS:
             fade = 1.0 / (1.0 + max(0, lines - 1) / 3)
             own[kind] = weight * fade * (0.3 if in_furniture >= 1.5 else 1.0)
-        else:
-            own[kind] = weight
-    against = max((w for kind, w in own.items() if kind != ZoneKind.BODY), default=0.0)
-    if against:
-        own[ZoneKind.BODY] = own.get(ZoneKind.BODY, 0.0) - 0.8 * against
-    if tag in _STORY_TAGS:
-        if share >= 0.3:
-            own[ZoneKind.BODY] = 1.0
-        elif tag == "article":  # one card of many
-            own[ZoneKind.RELATED] = max(own.get(ZoneKind.RELATED, 0.0), 1.5)
-    return own
+    if tag == "article" and share < _STORY_SHARE:  # one card of many
+        own[ZoneKind.RELATED] = max(own.get(ZoneKind.RELATED, 0.0), 1.5)
+    against_body = -0.8 * max(own.values(), default=0.0) + min(cues.get(ZoneKind.BODY, 0.0), 0.0) * holds_little
+    own[ZoneKind.BODY] = max(cues.get(ZoneKind.BODY, 0.0), 1.0 if tag in _STORY_TAGS and share >= _STORY_SHARE else 0.0)
+    return {kind: weight for kind, weight in own.items() if weight}, against_body
 
 
 def _add_links(evidence: Evidence, line: Line, chosen: float) -> None:
@@ -160,21 +199,35 @@ def _add_links(evidence: Evidence, line: Line, chosen: float) -> None:
 def _add_judgements(
     evidence: Evidence, tree: Tree, masses: _Masses, line: Line, votes: Sequence[tuple[float, float]]
 ) -> None:
-    """Add what the judges say of the line, softened by what they say of the lines around it."""
-    if not votes:
-        return
-    around = tree.elements[line.element].parent
-    nearby = 0.0
-    if around >= 0 and masses.size[around]:
-        nearby = masses.chosen[around] / masses.size[around]
+    """Add what the judges say of the line, softened by what they say of the lines around it.
+
+    A judge that chose a line says that it stands in the story, less that it belongs to it: appeals and
+    teasers between paragraphs are chosen too. So part of its weight goes against navigation.
+    """
+    nearby = _chosen_nearby(tree, masses, line.element)
     for share, weight in votes:
-        _add(evidence, ZoneKind.BODY, weight * (share - (1 - share) * 0.8 * (1 - nearby)))
-    if max(share for share, _ in votes) < 0.5:
-        _add(evidence, ZoneKind.NAVIGATION, 0.3)
+        _add(evidence, ZoneKind.BODY, weight * (_CHOSEN * share - _LEFT_OUT * (1 - share) * (1 - nearby)))
+        _add(evidence, ZoneKind.NAVIGATION, -weight * (1 - _CHOSEN) * share)
+
+
+def _chosen_nearby(tree: Tree, masses: _Masses, element: int) -> float:
+    """Return how much (0-1) of the text around an element the judges chose."""
+    nearby, trust = 0.0, 1.0
+    for _ in range(2):
+        element = tree.elements[element].parent
+        if element < 0:
+            break
+        if masses.size[element]:
+            nearby = max(nearby, trust * masses.chosen[element] / masses.size[element])
+        trust *= _FARTHER
+    return nearby
 
 
 def coverage(tree: Tree, shares: Sequence[float]) -> float:
-    """Return how much of a page's prose a judge holds, 0-1."""
-    prose = [(len(line.text), share) for line, share in zip(tree.lines, shares, strict=True) if is_prose(line)]
-    total = sum(size for size, _ in prose)
-    return math.fsum(size * share for size, share in prose) / total if total else 0.0
+    """Return how much of a page's prose a judge holds, 0-1; readers' comments and the like not counted."""
+    held = whole = 0.0
+    for line, share in zip(tree.lines, shares, strict=True):
+        if _is_story(tree, line):
+            whole += len(line.text)
+            held += share * len(line.text)
+    return held / whole if whole else 0.0

@@ -16,7 +16,7 @@ from reportedly.pages.declared import Declared, merge
 from reportedly.pages.evidence import Judgement, coverage, weigh
 from reportedly.pages.head import read_head
 from reportedly.pages.maintext import share_found, trafilatura_text
-from reportedly.pages.markup import Tree, flatten, parse
+from reportedly.pages.markup import Tree, flatten, parse, undo_double_encoding
 from reportedly.pages.metadata import Metadata
 from reportedly.types import Span, ZoneKind
 
@@ -24,6 +24,7 @@ _BETWEEN_BLOCKS = "\n\n"
 _TRAFILATURA = 2.5
 _PUBLISHER = 2.0
 _LONGEST_HEADLINE = 300
+_HEADLINE_WORDS = 3
 _WORD = re.compile(r"\w+")
 
 
@@ -43,6 +44,7 @@ def render(html: str) -> Rendered:
         EmptyPageError: the page shows no text.
 
     """
+    html = undo_double_encoding(html)
     root = parse(html)
     tree = flatten(root) if root is not None else Tree((), ())
     if root is None or not tree.lines:
@@ -90,19 +92,25 @@ def _find_headline(tree: Tree, declared: Sequence[str]) -> int | None:
         words = Counter(_words(line.text))
         element = tree.elements[line.element]
         score = max((_overlap(words, other) for other in wanted), default=0.0)
-        if score >= 0.5:
+        if score >= (0.3 if element.tag == "h1" else 0.5):
             score += _standing(element.tag, element.cues.get(ZoneKind.HEADLINE, 0.0), line.linked)
         if score > best_score:
             best, best_score = i, score
-    if best is not None:
-        return best
-    first_level = [i for i, line in enumerate(tree.lines) if tree.elements[line.element].tag == "h1"]
-    return first_level[0] if len(first_level) == 1 and len(_words(tree.lines[first_level[0]].text)) >= 3 else None
+    return best if best is not None else _only_heading(tree)
+
+
+def _only_heading(tree: Tree) -> int | None:
+    first_level = [
+        i
+        for i, line in enumerate(tree.lines)
+        if tree.elements[line.element].tag == "h1" and not line.linked and len(_words(line.text)) >= _HEADLINE_WORDS
+    ]
+    return first_level[0] if len(first_level) == 1 else None
 
 
 def _standing(tag: str, cue: float, linked: int) -> float:
     if tag == "h1":
-        return 0.4
+        return 0.6
     heading = 0.2 if tag in ("h2", "h3", "h4") or cue >= 2.0 else 0.0
     return heading - (0.3 if linked else 0.0)
 

@@ -102,6 +102,14 @@ def parse(html: str) -> _Element | None:
     return None
 
 
+def undo_double_encoding(html: str) -> str:
+    """Return a page that was encoded to UTF-8 twice (``â€™`` for ``’``) as it was meant; others as they are."""
+    try:
+        return html if html.isascii() else html.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return html
+
+
 def flatten(root: _Element) -> Tree:
     """Render a parsed page to lines."""
     from lxml.etree import iterwalk
