@@ -22,7 +22,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_NOT_LEADS = bytes(byte for byte in range(0x100) if not 0xC2 <= byte <= 0xF4)
+_STRAYS = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What Python's ``surrogateescape`` makes of bytes that are not UTF-8, to what they are in windows-1252."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _VISIBLE = re.compile("[^\\s\u200b-\u200f\u2060\ufeff]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -155,12 +157,10 @@ def _despite_declaration(raw: bytes, codec: str) -> _Attempt | None:
 
 def _undeclared(raw: bytes) -> _Attempt:
     """Decode UTF-8, with strays where it is mostly that, and else what detection finds."""
-    text, codec, warnings = _repaired(raw)
-    if not warnings:
-        return text, codec, warnings
-    strays = len(_ESCAPED.findall(raw.decode("utf-8", "surrogateescape")))
-    if strays <= sum(1 for _ in _MULTIBYTE.finditer(raw)):
-        return text, codec, warnings
+    valid = raw.decode("utf-8", "ignore").encode()
+    strays, characters = len(raw) - len(valid), len(valid.translate(None, _NOT_LEADS))
+    if strays <= characters:
+        return _repaired(raw)
     detected = detect(raw)
     text, codec, warnings = _lenient(raw, detected)
     return text, codec, (f"the encoding had to be guessed; the page was read as {codec}", *warnings)
@@ -169,21 +169,16 @@ def _undeclared(raw: bytes) -> _Attempt:
 def _repaired(raw: bytes) -> _Attempt:
     """Decode UTF-8, reading stray bytes as windows-1252, and a character cut off at the end as U+FFFD."""
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    text = decoder.decode(raw)
-    cut = bool(decoder.getstate()[0])
-    text, strays = _ESCAPED.subn(_stray, text)
+    text, cut = decoder.decode(raw), len(decoder.getstate()[0])
+    strays = len(raw) - cut - len(raw.decode("utf-8", "ignore").encode())
     warnings: tuple[str, ...] = ()
     if strays:
+        text = text.translate(_STRAYS)
         warnings += (f"mixed encodings: {_count(strays, 'byte')} not in utf-8, read as windows-1252",)
     if cut:
         text += _REPLACEMENT
         warnings += ("the page ends in the middle of a character",)
     return text, "utf-8", warnings
-
-
-def _stray(escaped: re.Match[str]) -> str:
-    byte = ord(escaped[0]) - 0xDC00
-    return bytes((byte,)).decode("cp1252", "replace")
 
 
 def _lenient(raw: bytes, codec: str) -> _Attempt:

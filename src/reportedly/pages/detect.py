@@ -20,6 +20,7 @@ _AT_HOME = {
 _JAPANESE = ("euc_jp", "cp932")
 _KANA = re.compile("[\u3040-\u30ff]")
 _HALFWIDTH = re.compile("[\uff61-\uff9f]")
+_WITHIN_CHARACTERS = bytes(range(0x40, 0x100))
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 
 
@@ -57,7 +58,8 @@ def _telling(raw: bytes) -> bytes:
     sample = b"\n".join(lines)
     if len(sample) <= _SAMPLE:
         return sample
-    return re.sub(rb"[^\x00-\x3f]+\Z", b"", sample[:_SAMPLE]) or sample[:_SAMPLE]
+    sample = sample[:_SAMPLE]
+    return sample.rstrip(_WITHIN_CHARACTERS) or sample
 
 
 def _japanese(sample: bytes) -> str | None:
