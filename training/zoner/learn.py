@@ -26,6 +26,7 @@ from reportedly.pages.dump import blocks
 from reportedly.pages.scene import Scene
 from reportedly.pages.signals import signals
 from reportedly.types import Span, Zone, ZoneKind
+from training.zoner.prior import PRIOR
 
 Array = np.ndarray[Any, np.dtype[Any]]
 ROOT = Path(__file__).parents[2]
@@ -132,10 +133,21 @@ def _logsum(values: Array, axis: int) -> Array:
     return np.squeeze(top, axis) + np.log(np.exp(values - top).sum(axis=axis))
 
 
-def fit(examples: Sequence[Example], count: int, *, steps: int, l2: float, seed: int = 1) -> Model:
+def prior(names: dict[str, int]) -> Array:
+    """Return the weights that learning starts from: signals x kinds."""
+    start = np.zeros((len(names), len(KINDS)))
+    for name, worth in PRIOR.items():
+        for kind, value in worth.items():
+            if name in names:
+                start[names[name], KINDS.index(kind)] = value
+    return start
+
+
+def fit(examples: Sequence[Example], names: dict[str, int], *, steps: int, l2: float, seed: int = 1) -> Model:
     """Fit by Adam on the regularised likelihood of what is known of every page's zones."""
-    kinds = len(KINDS)
-    model = Model(np.zeros((count, kinds)), np.zeros((2, kinds, kinds)))
+    kinds, count = len(KINDS), len(names)
+    start = prior(names)
+    model = Model(start.copy(), np.zeros((2, kinds, kinds)))
     moments = [np.zeros_like(model.signals), np.zeros_like(model.signals)], [
         np.zeros_like(model.links), np.zeros_like(model.links)
     ]  # fmt: skip
@@ -154,7 +166,7 @@ def fit(examples: Sequence[Example], count: int, *, steps: int, l2: float, seed:
         scale = 1 / (len(batch) * blocks_seen)
         rate = 0.08 * min(1.0, 2.0 * (1 - step / (steps + 1)))
         for weights, slope, (first, second) in (
-            (model.signals, slope_signals * scale - l2 * model.signals, moments[0]),
+            (model.signals, slope_signals * scale - l2 * (model.signals - start), moments[0]),
             (model.links, slope_links * scale - l2 * model.links, moments[1]),
         ):
             first *= 0.9
@@ -185,17 +197,32 @@ def corpus(pages: Sequence[GoldPage], names: dict[str, int], copies: int) -> lis
     return [example(page, names, grow=True) for page in every]
 
 
-def check(pages: Sequence[GoldPage], *, folds: int, copies: int, steps: int, l2: float) -> None:
+def check(
+    pages: Sequence[GoldPage], *, folds: int, copies: int, steps: int, l2: float, errors: bool = False
+) -> None:
     """Leave pages out in turn and print how well they are zoned."""
     results = []
     for fold in range(folds):
         names: dict[str, int] = {}
         train = corpus([page for place, page in enumerate(pages) if place % folds != fold], names, copies)
-        model = fit(train, len(names), steps=steps, l2=l2)
+        model = fit(train, names, steps=steps, l2=l2)
         left_out = [example(page, names, grow=False) for place, page in enumerate(pages) if place % folds == fold]
         results.append((*accuracy(model, train), *accuracy(model, left_out)))
+        if errors:
+            for one in (page for place, page in enumerate(pages) if place % folds == fold):
+                _print_errors(model, one, names)
         print(f"fold {fold}: train blocks {results[-1][0]:.3f} left out: blocks {results[-1][2]:.3f} characters {results[-1][3]:.3f}")
     print("mean", " ".join(f"{value:.3f}" for value in np.mean(results, axis=0)))
+
+
+def _print_errors(model: Model, page: GoldPage, names: dict[str, int]) -> None:
+    one = example(page, names, grow=False)
+    scores, links = model.scores(one)
+    path = zoner.best_sequence(scores.tolist(), links.tolist())
+    for place, block in enumerate(blocks(page.text)):
+        if not one.allowed[place, path[place]]:
+            wanted = KINDS[int(one.allowed[place].argmax())]
+            print(f"   {page.name}: {wanted} -> {KINDS[path[place]]}  {block.span.of(page.text)[:90]!r}")
 
 
 def store(model: Model, names: dict[str, int], path: Path) -> None:
@@ -224,6 +251,7 @@ def main() -> None:
     """Learn and store, or check."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--check", action="store_true", help="leave pages out in turn; write nothing")
+    options.add_argument("--errors", action="store_true", help="with --check: show the blocks that went wrong")
     options.add_argument("--copies", type=int, default=4, help="shuffled copies of each page")
     options.add_argument("--steps", type=int, default=400)
     options.add_argument("--l2", type=float, default=0.0005)
@@ -231,11 +259,11 @@ def main() -> None:
     chosen = options.parse_args()
     pages = read_pages(PAGES)
     if chosen.check:
-        check(pages, folds=chosen.folds, copies=chosen.copies, steps=chosen.steps, l2=chosen.l2)
+        check(pages, folds=chosen.folds, copies=chosen.copies, steps=chosen.steps, l2=chosen.l2, errors=chosen.errors)
         return
     names: dict[str, int] = {}
     examples = corpus(pages, names, chosen.copies)
-    model = fit(examples, len(names), steps=chosen.steps, l2=chosen.l2)
+    model = fit(examples, names, steps=chosen.steps, l2=chosen.l2)
     print(f"blocks right {accuracy(model, examples)[0]:.3f} on {len(examples)} pages, {len(names)} signals")
     store(model, names, WEIGHTS)
 

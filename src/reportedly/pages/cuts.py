@@ -120,7 +120,7 @@ def _stands_alone(found: Dated, before: str, after: str, goes_on: bool) -> bool:
     if not rest:
         return not goes_on
     if after[:1] in ",;.'’" and not before and not DATE_LABEL.opens(words_of(rest)):
-        return False
+        return after[:1] == "," and rest[:1].isupper() and len(rest.split()) < 5 and not rest.endswith(".")
     if DATE_LABEL.opens(words_of(rest[:40])) or rest[:3].lower() == "by ":
         return True
     return found.day is not None and (rest[:1].isupper() or rest[:1] in "“\"‘…")
@@ -135,6 +135,8 @@ def _before_credit(text: str, part: Span) -> list[Span]:
     if not tail or shapes.credit(tail.group("credit").rstrip(".")) < 0.75:
         return [part]
     begin = offset + tail.start("credit")
+    if len(words_of(text[part.start : begin][-200:])) < 4:
+        return [part]
     return [Span(part.start, offset + tail.start()), Span(begin, part.end)]
 
 

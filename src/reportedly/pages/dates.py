@@ -30,7 +30,10 @@ _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
-_ZONE = r"(?:\(?(?:GMT|UTC|BST|IST|CES?T|EES?T|MSK|A?[ECMP][SD]?T|A[EW][SD]T|Z|UK\stime|local\stime)\b\)?(?:[+-]\d{1,2})?)"
+_ZONE = (
+    r"(?:\(?(?:(?!(?-i:BY|AND|THE|IN|ON|AT|BUT|FOR)\b)(?-i:[A-Z]{2,4}|Z)|UK\stime|local\stime|o'clock|o’clock|uhr|hrs)\b"
+    r"(?:[+-]\d{1,2})?\)?(?:[ ]\((?:UTC|GMT)(?:[+-]\d{1,2})?\))?)"
+)
 _OFFSET = r"(?:[+-]\d{2}:?\d{2}\b)"
 _CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?"
 _HALF = r"(?:[ \u00a0\u202f]?[ap]\.?m\b\.?)"
@@ -44,7 +47,7 @@ _FORMS = rf"""
      (?:(?:,?[ \u00a0]|-)(?P<dm_year>{_YEAR})\b)?
 | (?:(?P<md_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<md_month>{_MONTH})[ \u00a0](?P<md_day>{_DAY})(?:st|nd|rd|th)?\b
      (?:,?[ \u00a0](?P<md_year>{_YEAR})\b)?
-| (?P<n_first>\d{{1,2}})(?P<n_mark>[/.])(?P<n_second>\d{{1,2}})(?P=n_mark)(?P<n_year>{_YEAR})\b
+| (?P<n_first>\d{{1,2}})(?P<n_mark>[/.])(?P<n_second>\d{{1,2}})(?P=n_mark)(?P<n_year>{_YEAR}|\d\d)\b
 | (?P<ago>(?:\d{{1,2}}|an?)\s(?:minute|min|hour|hr|day|week|month)s?\sago\b)
 """
 _DATE = re.compile(
@@ -90,7 +93,8 @@ def _day(found: re.Match[str], years: Collection[int], day_first: bool | None) -
     if part["iso"]:
         return _iso(int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"]))
     if part["n_year"]:
-        return _numeric(int(part["n_first"]), int(part["n_second"]), int(part["n_year"]), part["n_mark"], day_first)
+        year = int(part["n_year"]) + (2000 if len(part["n_year"]) == 2 else 0)
+        return _numeric(int(part["n_first"]), int(part["n_second"]), year, part["n_mark"], day_first)
     for form in ("dm", "md"):
         if part[f"{form}_day"]:
             month = _MONTHS[part[f"{form}_month"].rstrip(".").lower()]

@@ -728,6 +728,15 @@ RELATED_LABEL = Phrases(
     read next
     also read
     read this next
+    previous story
+    next story
+    previous article
+    next article
+    also today
+    also this week
+    in the news
+    more on the topic
+    more headlines
     more
     more news
     more stories
@@ -817,6 +826,54 @@ RELATED_LABEL = Phrases(
 )
 """What stands over, or before, teasers of other stories."""
 
+TEASER_OPENING = Phrases(
+    """
+    read more
+    read next
+    also in
+    also today
+    also this
+    also on
+    more from
+    more in
+    more on
+    more stories
+    most read
+    most popular
+    most viewed
+    related
+    recommended
+    latest
+    keep reading
+    from the archive
+    from our archive
+    you might also
+    you may also
+    elsewhere
+    trending
+    """
+)
+"""How a heading over teasers begins when it goes on with a place or a subject."""
+
+COMMENTS_LABEL = Phrases(
+    """
+    comments
+    comments are closed
+    readers' comments
+    reader comments
+    your comments
+    join the conversation
+    join the discussion
+    have your say
+    what do you think
+    leave a comment
+    sort by
+    newest first
+    oldest first
+    """
+)
+"""What stands over what readers wrote."""
+
 TOPIC_LABEL = Phrases(
     """
     tags
@@ -836,6 +893,11 @@ TOPIC_LABEL = Phrases(
     more on these topics
     more about
     more about this topic
+    more stories about
+    more stories on
+    stories about
+    read more on
+    filed with
     more on
     read more about
     read more on
@@ -1012,6 +1074,12 @@ CREDIT_LABEL = Phrases(
     picture by
     pictures
     picture credit
+    pic
+    pics
+    pic by
+    portrait
+    portrait by
+    image source
     credit
     credits
     illustration

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.pages import lexicon, shapes
-from reportedly.pages.dates import dates
+from reportedly.pages.dates import dates, is_clock
 from reportedly.pages.phrases import words_of
 
 _LIMIT = 1600
@@ -161,6 +161,8 @@ class Look:
         """Share of the characters that a date takes."""
         if len(self.text) > 120:
             return 0.0
+        if is_clock(self.text):
+            return 1.0
         return min(1.0, sum(d.span.end - d.span.start for d in dates(self.text)) / max(len(self.text), 1))
 
     @cached_property
@@ -181,7 +183,10 @@ class Look:
     @cached_property
     def related_label(self) -> bool:
         """Whether it is what stands over teasers of other stories."""
-        return lexicon.RELATED_LABEL.is_whole(self._label_words)
+        words = self._label_words
+        opened = lexicon.TEASER_OPENING.opens(words)
+        heading = 0 < opened < len(words) <= opened + 3 and len(words) <= 6 and not self.text.endswith("?")
+        return lexicon.RELATED_LABEL.is_whole(words) or (heading and not self.topic_label)
 
     @cached_property
     def related_lead(self) -> bool:
@@ -198,6 +203,14 @@ class Look:
     def topic_lead(self) -> bool:
         """Whether it begins with such a label, and the list follows."""
         return 0 < shapes.topic_label(self.text) < len(self.text)
+
+    @cached_property
+    def comments_label(self) -> bool:
+        """Whether it stands over what readers wrote."""
+        words = [word for word in self._label_words if not word.isdigit()]
+        return lexicon.COMMENTS_LABEL.opens(words) == len(words) > 0 or (
+            bool(words) and lexicon.COMMENTS_LABEL.opens(words) > 1
+        )
 
     @cached_property
     def _label_words(self) -> list[str]:

@@ -41,6 +41,7 @@ def wrap_column(text: str, lines: list[Span]) -> int | None:
     Wrapped text betrays itself: nearly no line is longer than some width, many end just short of it,
     and most of those end inside a sentence, with the next line right below.
     """
+    lines = [line for line in lines if _has_words(line.of(text)[:200])]
     widths = Counter(min(_width(text, line), _WIDEST + 1) for line in lines)
     total = sum(widths.values())
     if total < 6 or widths[_WIDEST + 1] > 0.03 * total + 1:
@@ -78,8 +79,16 @@ def _goes_on(text: str, line: Span, below: Span, column: int) -> bool:
     indent, next_indent = _indent(above_text), _indent(below_text)
     if next_indent > indent and not _BULLET.match(above_text.lstrip()):
         return False
+    if not (_has_words(above_text) and _has_words(below_text)):
+        return False
     words = below_text.split(None, 1)
-    return _width(text, line) + 1 + len(words[0]) > column
+    if _width(text, line) + 1 + len(words[0]) > column:
+        return True
+    return _width(text, line) > column - _RAG and (words[0][:1].islower() or above_text.rstrip()[-1:].isalnum())
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line))
 
 
 def _indent(line: str) -> int:

@@ -10,15 +10,14 @@ from reportedly.pages.blocks import Block
 from reportedly.pages.lexicon import FUNCTION
 from reportedly.pages.looks import Look
 
-_REACH = 12
-"""How many blocks above the story its title is sought."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the signals of one page's blocks are measured against."""
 
     looks: tuple[Look, ...]
+    heads: tuple[str, ...]
+    """For each block, what the nearest heading of a list above it announces (``related``, ``topics``, ``comments``)."""
     tight: tuple[bool, ...]
     """For each block, whether no blank line stands between it and the block before."""
     core: range
@@ -38,7 +37,7 @@ class Scene:
         )
         core = _core(looks)
         shared = _shared(looks, core)
-        return cls(looks, tight, core, shared, _title(looks, core, shared))
+        return cls(looks, _heads(looks, core), tight, core, shared, _title(looks, core, shared))
 
 
 def story_weight(look: Look) -> float:
@@ -56,6 +55,38 @@ def story_weight(look: Look) -> float:
     return count * max(-1.0, min(1.5, 0.25 + telling - furniture))
 
 
+def _heads(looks: Sequence[Look], core: range) -> tuple[str, ...]:
+    """Carry each list heading down, until the story or another heading ends it."""
+    heads: list[str] = []
+    head, left = "", 0
+    for place, look in enumerate(looks):
+        if place == core.start or left == 0 or look.topic_lead or (look.dated > 0.5 and head == "topics"):
+            head = ""
+        heads.append(head)
+        left -= 1
+        if look.topic_label:
+            head, left = "topics", 12
+        elif look.comments_label:
+            head, left = "comments", 60
+        elif look.related_label:
+            head, left = "related", 40
+        elif head == "topics" and len(look.words) > 6:
+            head = ""
+    return tuple(heads)
+
+
+def sandwiched(looks: Sequence[Look], place: int) -> bool:
+    """Tell whether a paragraph stands alone between lines that are none, as the summary in a teaser does."""
+    above = looks[place - 1] if place else None
+    below = looks[place + 1] if place + 1 < len(looks) else None
+    return (
+        above is not None
+        and (above.title or above.small)
+        and not above.stops
+        and (below is None or not (below.prose or below.stops or below.truncated))
+    )
+
+
 def _core(looks: Sequence[Look]) -> range:
     """Return the run of blocks with the greatest sum of story weights (Kadane's maximum subarray)."""
     best, best_range = 0.0, range(0)
@@ -63,7 +94,8 @@ def _core(looks: Sequence[Look]) -> range:
     for place, look in enumerate(looks):
         if running <= 0:
             running, start = 0.0, place
-        running += story_weight(look)
+        weight = story_weight(look)
+        running += 0.2 * weight - 12.0 if weight > 0 and sandwiched(looks, place) else weight
         if running > best:
             best, best_range = running, range(start, place + 1)
     return best_range
@@ -71,7 +103,7 @@ def _core(looks: Sequence[Look]) -> range:
 
 def topical(look: Look) -> set[str]:
     """Return the words that say what a block is about, cut to their first six letters so that inflection agrees."""
-    return {word.removesuffix("'s")[:6] for word in look.words if len(word) > 3 and word not in FUNCTION}
+    return {word.removesuffix("'s")[:6] for word in look.words if len(word) > 2 and word not in FUNCTION}
 
 
 def _shared(looks: Sequence[Look], core: range) -> tuple[float, ...]:
@@ -87,26 +119,49 @@ def _shared(looks: Sequence[Look], core: range) -> tuple[float, ...]:
 
 
 def _title(looks: Sequence[Look], core: range, shared: Sequence[float]) -> int | None:
-    """Return the title-like block that shares most with the story, near it and above it before anywhere else."""
-    best, best_score = None, 0.45
+    """Return the title-like block that is most likely the story's: like it in words, above it, first among equals."""
+    best, best_score = None, 0.75
     for place, look in enumerate(looks):
-        if not look.title or look.related_lead or look.topic_lead:
+        if not look.title or look.related_lead or look.topic_lead or look.related_label:
             continue
-        score = 1.6 * shared[place] - 0.2 * look.menu
-        if place < core.start:
-            away = core.start - place
-            score += 0.6 - 0.6 * min(away, _REACH) / _REACH
-        elif place in core:
-            score += 0.2 if place == core.start else -0.4
-        else:
-            score -= 0.2
-        follows = looks[place + 1] if place + 1 < len(looks) else None
-        if follows and (follows.truncated or follows.minutes):
-            score -= 0.5
-        if follows and follows.small and not follows.minutes:
-            score += 0.15
-        if place and (looks[place - 1].related_label or looks[place - 1].minutes):
-            score -= 0.3
-        if score > best_score:
+        score = _likeness(look, shared[place]) + _position(looks, core, place) + _company(looks, place)
+        if score > best_score + 0.02:
             best, best_score = place, score
     return best
+
+
+def _likeness(look: Look, share: float) -> float:
+    """Grade a title by the topical words it has in common with the story; a masthead has few words to share."""
+    count = len(topical(look))
+    score = 1.3 * share * min(1.0, count / 4) + 0.1 * min(count, 6) / 6
+    digits = sum(map(str.isdigit, look.text))
+    score -= 0.3 * look.bullet + 0.4 * (digits > 0.12 * len(look.text)) + 0.3 * look.menu
+    score -= 0.1 * look.shouts + 0.2 * (look.sentences > 0 and not look.stops) + 0.4 * (look.text[:1] == "[")
+    return score - 0.4 * (look.pictured > 0) - 0.25 * (look.text.rstrip("\"”’')]").endswith("."))
+
+
+def _position(looks: Sequence[Look], core: range, place: int) -> float:
+    """Grade where a title stands: above the story, with as little other text as possible between."""
+    if place >= core.stop:
+        return -0.1
+    if place >= core.start:
+        return 0.3 if place == core.start else -0.5
+    between = looks[place + 1 : core.start][:30]
+    others = sum(1.0 for other in between if other.title or other.prose) + 0.2 * sum(
+        1 for other in between if not (other.title or other.prose or other.small)
+    )
+    return 0.65 - 0.05 * min(others, 10)
+
+
+def _company(looks: Sequence[Look], place: int) -> float:
+    """Grade a title by its neighbours: a byline or a date suits it, a summary or a reading time marks a teaser."""
+    score = 0.0
+    below = looks[place + 1] if place + 1 < len(looks) else None
+    if below:
+        score -= 0.5 * (below.truncated or below.minutes)
+        score += 0.15 * (below.byline > 0.5 or below.dated > 0.5)
+    above = looks[place - 1] if place else None
+    if above:
+        score -= 0.3 * (above.related_label or above.minutes)
+        score -= 0.3 * (above.title and len(above.words) > 5)
+    return score

@@ -18,9 +18,11 @@ _PERSON = re.compile(PERSON)
 
 BY = re.compile(
     r"(?:(?:words|story|text|written|reported|reporting|report|posted|article|analysis|opinion|comment|review|interview)\s)?"
-    r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)",
+    r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)|(?:words|text|story|author|writer|reporter)s?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
+_WHERE = r"(?: (?:in|at|from) [^\W\d_a-zà-öø-ÿ][\w'’.-]*(?: (?:de|la|las|los|el|of|the|[^\W\d_a-zà-öø-ÿ][\w'’.-]*)){0,5}?| \([^()]{2,20}\))"
+_PLACED = re.compile(rf"{PERSON}{_WHERE}(?:(?:,| and| &|,? with) {PERSON}{_WHERE}?){{0,4}}")
 READ_TIME = re.compile(
     r"\(?\b(?:reading time:?\s?|read time:?\s?|est\. read:?\s?)?~?(?P<minutes>\d{1,3})\s?[- ]?(?:min(?:ute)?s?)\b\.?"
     r"(?:\s?[- ]?(?:read|reading|listen|watch)\b)?\)?|\breading time:?\s(?P<stated>\d{1,3})\b",
@@ -29,6 +31,9 @@ READ_TIME = re.compile(
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _HANDLE = re.compile(r"@\w{2,30}")
 _CREDIT_SLASH = re.compile(rf"(?:{PERSON}|[A-Z][\w&. ]{{1,40}})\s?(?:/|\||–|—|-|,|for|via)\s?(?P<agency>[A-Z][\w&.'’ /-]{{1,60}})")
+
+
+_HOUSE_CREDIT = re.compile(r"(?:[A-Z][\w'’]* ){1,3}(?:photo(?:graph)?s?|pictures?|images?) by [A-Z]")
 
 
 def is_person(text: str) -> bool:
@@ -61,6 +66,8 @@ def byline(text: str) -> float:
         if not rest[:1].isupper():
             return 0.0
         return 1.0 if len(words) <= 14 and not re.search(r"[.!?]$", rest.rstrip(".")) else 0.3
+    if _PLACED.fullmatch(rest) and _PERSON.match(rest) and ("(" in rest or len(words) > 3):
+        return 0.8
     named = _PERSONS.match(rest)
     if not named or not are_persons(named.group()):
         return 0.5 if is_agency_byline(words) else 0.0
@@ -86,7 +93,7 @@ def is_agency_byline(words: list[str]) -> bool:
 
 def credit(text: str) -> float:
     """Grade how surely a line is a photo credit: a label and a maker, or a maker and an agency."""
-    line = text.strip().strip("()[]").strip()
+    line = text.strip(" \t()[]📷📸*_")
     words = words_of(line)
     if not words or len(words) > 16 or len(line) > 140:
         return 0.0
@@ -98,6 +105,8 @@ def credit(text: str) -> float:
             return 1.0
         if words[label - 1] in {"by", "of", "credit"} or agency:
             return 0.9 if len(words) - label <= 8 else 0.4
+    if _HOUSE_CREDIT.match(line) and len(words) <= 9:
+        return 0.9
     if line.startswith("©") and len(words) <= 8 and not re.search(r"\d{4}", line):
         return 0.8
     slash = _CREDIT_SLASH.fullmatch(line)
@@ -125,11 +134,14 @@ def read_minutes(text: str) -> int | None:
 
 def topic_label(text: str) -> int:
     """Return the length, in characters, of the label before a list of topics; 0 for none."""
-    head = text[:60]
-    mark = head.find(":")
-    if mark > 0:
-        return mark + 1 if TOPIC_LABEL.is_whole(words_of(head[:mark])) else 0
-    return 0
+    mark = re.search(r":|\s[–—-]\s", text[:60])
+    if mark and TOPIC_LABEL.is_whole(words_of(text[: mark.start()])):
+        return mark.end()
+    filed = _FILED.match(text)
+    return filed.end() if filed else 0
+
+
+_FILED = re.compile(r"(?:filed|tagged|posted)\s(?:under|in|with|as)\b:?\s*(?=[A-Z#])", re.IGNORECASE)
 
 
 def items(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.pages import lexicon
 from reportedly.pages.looks import Look
-from reportedly.pages.scene import Scene
+from reportedly.pages.scene import Scene, sandwiched
 from reportedly.pages.shapes import EMAIL, items
 
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (20, "13-20"), (40, "21-40"))
@@ -144,6 +144,8 @@ def _labels(look: Look) -> Iterator[tuple[str, float]]:
         yield "topic label", 1.0
     if look.topic_lead:
         yield "topic label and list", 1.0
+    if look.comments_label:
+        yield "comments label", 1.0
     if look.section:
         yield "section", 1.0
         if len(look.words) > 2 and not lexicon.SECTION.is_whole(look.words):
@@ -187,6 +189,15 @@ def _neighbours(scene: Scene, place: int) -> Iterator[tuple[str, float]]:
     looks = scene.looks
     yield f"after {_face(looks[place - 1])}" if place else "first", 1.0
     yield f"before {_face(looks[place + 1])}" if place + 1 < len(looks) else "last", 1.0
+    head = scene.heads[place]
+    if head:
+        yield f"under a {head} heading", 1.0
+        if looks[place].title:
+            yield f"title under a {head} heading", 1.0
+        if looks[place].prose or looks[place].truncated:
+            yield f"prose under a {head} heading", 1.0
+    if looks[place].prose and sandwiched(looks, place):
+        yield "lone paragraph", 1.0
     if looks[place].title or looks[place].prose:
         near = looks[max(0, place - 3) : place] + looks[place + 1 : place + 4]
         titles = sum(1 for other in near if other.title)
