@@ -133,6 +133,11 @@ def _logsum(values: Array, axis: int) -> Array:
     return np.squeeze(top, axis) + np.log(np.exp(values - top).sum(axis=axis))
 
 
+def known_signals() -> dict[str, int]:
+    """Number the signals that have a worth before learning; the pages to learn from need not show them."""
+    return {name: place for place, name in enumerate(PRIOR)}
+
+
 def prior(names: dict[str, int]) -> Array:
     """Return the weights that learning starts from: signals x kinds."""
     start = np.zeros((len(names), len(KINDS)))
@@ -203,7 +208,7 @@ def check(
     """Leave pages out in turn and print how well they are zoned."""
     results = []
     for fold in range(folds):
-        names: dict[str, int] = {}
+        names = known_signals()
         train = corpus([page for place, page in enumerate(pages) if place % folds != fold], names, copies)
         model = fit(train, names, steps=steps, l2=l2)
         left_out = [example(page, names, grow=False) for place, page in enumerate(pages) if place % folds == fold]
@@ -261,7 +266,7 @@ def main() -> None:
     if chosen.check:
         check(pages, folds=chosen.folds, copies=chosen.copies, steps=chosen.steps, l2=chosen.l2, errors=chosen.errors)
         return
-    names: dict[str, int] = {}
+    names = known_signals()
     examples = corpus(pages, names, chosen.copies)
     model = fit(examples, names, steps=chosen.steps, l2=chosen.l2)
     print(f"blocks right {accuracy(model, examples)[0]:.3f} on {len(examples)} pages, {len(names)} signals")

@@ -47,7 +47,7 @@ def _form(look: Look) -> Iterator[tuple[str, float]]:
         yield "prose", 1.0
         if look.sentences > 1:
             yield "several sentences", 1.0
-    elif look.stops:
+    elif look.stops and not look.truncated:
         yield "short sentence", 1.0
     if look.truncated:
         yield "truncated", 1.0
