@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportedly.pages import shapes
-from reportedly.pages.lexicon import CREDIT_LABEL, ROLE
+from reportedly.pages.lexicon import CREDIT_LABEL, DESK, OUTLET, ROLE
 from reportedly.pages.phrases import words_of
 
 _ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -14,14 +14,7 @@ _AT_WORK = re.compile(r"\s+(?:in|at|for|from|on|near|aboard)\s(?!.*\s(?:in|at|fo
 _APART = re.compile(r"\s*(?:;|\||/|\t|•|·|\s[–—-]\s|\s{2,})\s*|\s+(?:and|&|with)\s+|,\s*(?:and\s+)?")
 _NOT_WRITERS = re.compile(r"\b(?:edit(?:ed|ing)|research|contributed|photo|fact[- ]check|translat|graphics|produced)", re.IGNORECASE)
 _REPORTING = re.compile(r"(?:reporting|writing|written|reported|words) by\s", re.IGNORECASE)
-_ORGANISATION = frozenset(
-    """
-    news agency press times post herald gazette journal tribune courier daily weekly media service services union
-    university institute centre center cooperative foundation magazine radio television tv broadcasting network
-    wire staff desk team newsroom bureau court office department correspondent correspondents agencies review
-    chronicle standard observer telegraph mail express record reporter editor writer
-    """.split()
-)
+_ORGANISATION = OUTLET | DESK
 
 
 def authors(byline: str) -> tuple[str, ...]:

@@ -1233,3 +1233,21 @@ FUNCTION = frozenset(
     """.split()
 )
 """Words that carry no topic and that title case leaves small."""
+
+OUTLET = frozenset(
+    """
+    news agency press times post herald gazette journal tribune courier daily weekly monthly quarterly media magazine
+    radio television tv broadcasting network wire chronicle standard observer telegraph mail express record
+    reporter review advertiser examiner leader dispatch mercury argus echo guardian independent star sun globe sentinel
+    bulletin newspaper voice today monitor inquirer register
+    """.split()
+)
+"""Words that newspapers, agencies and stations are named by."""
+
+DESK = frozenset(
+    """
+    service services union university institute centre center cooperative foundation staff desk team newsroom bureau
+    court office department correspondent correspondents agencies editor writer studio
+    """.split()
+)
+"""Words for institutions and jobs, which no person is named by."""

@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.pages.lexicon import BUTTON, FUNCTION, NAVIGATION, SECTION, SECOND_PERSON
+from reportedly.pages.bylines import authors
+from reportedly.pages.lexicon import BUTTON, FUNCTION, NAVIGATION, OUTLET, SECOND_PERSON, SECTION
 from reportedly.pages.phrases import words_of
 from reportedly.types import Zone, ZoneKind
 
-_NAME = r"(?P<name>(?:The )?[A-Z0-9][\w'’.&-]*(?: (?:(?:of|and|&|de|the|for|on) )?[A-Z0-9][\w'’.&-]*){0,5})"
+_PART = r"[A-Z0-9][\w'’&-]*(?:\.[\w'’&-]+)*"
+_NAME = rf"(?P<name>(?:The )?{_PART}(?: (?:(?:of|and|&|de|the|for|on) )?{_PART}){{0,5}})"
 _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern), worth)
     for pattern, worth in (
-        (rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?©)?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}", 3.0),
+        (rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}", 3.0),
         (rf"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) {_NAME}", 1.6),
         (rf"\b(?:journalists|readers|reporters|editors|members|supporters|subscribers|newsroom|team) (?:of|at) {_NAME}", 2.0),
         (rf"{_NAME},? (?:is )?an? (?:independent|nonprofit|non-profit|reader-funded|free|daily|weekly)\b", 2.0),
@@ -35,11 +37,12 @@ _TOP = 4
 
 def publisher(text: str, zones: Sequence[Zone]) -> str | None:
     """Return the outlet's name as the page writes it, or ``None`` when the page does not say it clearly."""
+    writers = {name.lower() for zone in zones if zone.kind == ZoneKind.BYLINE for name in authors(zone.span.of(text))}
     worth: dict[str, float] = defaultdict(float)
     forms: dict[str, list[str]] = defaultdict(list)
     for name, value in _candidates(text, zones):
         clean = _cleaned(name)
-        if clean and _could_be(clean):
+        if clean and _could_be(clean) and clean.lower() not in writers:
             worth[_key(clean)] += value
             forms[_key(clean)].append(clean)
     if not worth:
@@ -78,10 +81,19 @@ def _mastheads(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]:
             for place, entry in enumerate(re.split(r"\s*(?:[|·>»›\t]|\s{2,}|--)\s*", line.strip("[]"))[:2]):
                 words = words_of(entry)
                 if 1 <= len(words) <= 5 and not NAVIGATION.is_whole(words) and not SECTION.is_whole(words):
-                    yield entry, 1.4 if seen < _TOP and not place else 0.5
+                    worth = (1.7 if seen == 0 else 1.3) if seen < _TOP and not place else 0.5
+                    yield entry, worth + _looks_like_an_outlet(entry, words)
             seen += 1
             if seen > 3 * _TOP:
                 return
+
+
+def _looks_like_an_outlet(entry: str, words: Sequence[str]) -> float:
+    """Grade a name by its form: several words, or a word that newspapers and stations are called by."""
+    worth = 0.6 if OUTLET.intersection(words) else 0.0
+    if len(words) > 1:
+        return worth + (0.3 if entry[:1].isupper() else 0.0)
+    return worth - (0.5 if entry.isupper() and len(entry) > 5 else 0.0)
 
 
 def _echo(text: str, name: str) -> float:
@@ -96,7 +108,7 @@ def _cleaned(name: str) -> str:
     while before != name:
         before = name
         name = _COMPANY.sub("", name).strip(" .,:;!?|®™")
-    return re.sub(r"[’']s$", "", name)
+    return re.sub(r"[’']s$|\s\d{2,3}\.\d$", "", name)
 
 
 def _could_be(name: str) -> bool:
@@ -120,9 +132,11 @@ def _key(name: str) -> str:
 def _best_form(text: str, forms: Sequence[str]) -> str:
     """Prefer the form with its article and in mixed case, if the page writes the name so somewhere."""
     bare = re.sub(r"^[Tt]he\s+", "", forms[0])
-    found = [match.group() for match in re.finditer(rf"(?:\bThe )?\b{re.escape(bare)}\b", text, re.IGNORECASE)]
-    ranked = sorted(
-        dict.fromkeys([*forms, *found]),
-        key=lambda form: (form.isupper() and " " in form, form.islower(), not form.startswith("The ")),
+    whole = re.compile(rf"(?P<the>\b[Tt]he )?(?P<bare>\b{re.escape(bare)}\b)(?! [A-Z])", re.IGNORECASE)
+    found = [(match.group("the") or "", match.group("bare")) for match in whole.finditer(text)]
+    with_article = sum(article == "The " for article, _ in found)
+    plain = sum(not article for article, _ in found)
+    named = sorted(
+        dict.fromkeys(form for _, form in found) or [bare], key=lambda form: (form.isupper() and len(form) > 5, form.islower())
     )
-    return ranked[0] if ranked else forms[0]
+    return ("The " if with_article and with_article >= plain else "") + named[0]

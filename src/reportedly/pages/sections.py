@@ -34,7 +34,7 @@ def section(text: str, zones: Sequence[Zone], publisher: str | None) -> str | No
         known = SECTION.is_whole(words)
         if publisher and _same(line, publisher):
             continue
-        if known or (distance == 0 and _kicker(line)):
+        if known or (distance == 0 and len(lines) < 20 and _kicker(line)):
             return _cased(line)
     return None
 
@@ -54,13 +54,15 @@ def _crumb(line: str, headline: str, publisher: str | None) -> str | None:
         and words_of(part) not in (["home"], ["live"], ["news"], ["homepage"], ["front", "page"])
     ]
     trail = re.search(r"[>»›→/]", line) or len(kept) < len(parts)
-    if kept and trail and all(len(words_of(part)) <= 4 for part in kept):
+    if kept and trail and not any(map(str.isdigit, line)) and all(len(words_of(part)) <= 4 for part in kept):
         return _cased(kept[0])
     return None
 
 
 def _kicker(line: str) -> bool:
     words = words_of(line)
+    if line.isupper() and len(words) > 1:
+        return False
     return 1 <= len(words) <= 3 and line[:1].isupper() and not NAVIGATION.is_whole(words) and line.replace(" ", "").isalpha()
 
 
