@@ -68,20 +68,23 @@ _TAGS: dict[str, dict[ZoneKind, float]] = {
     "select": {_Z.NAVIGATION: 2.5},
     "label": {_Z.NAVIGATION: 1.0},
     "dialog": {_Z.NOTICE: 2.0},
-    "figcaption": {_Z.CAPTION: 3.0},
+    "figcaption": {_Z.CAPTION: 4.5},
     "figure": {_Z.CAPTION: 0.7},
     "time": {_Z.DATE: 2.5},
     "address": {_Z.BYLINE: 0.7},
     "h1": {_Z.HEADLINE: 2.5},
     "p": {_Z.BODY: 0.5},
     "blockquote": {_Z.BODY: 0.7},
+    "tr": {_Z.BODY: 1.5},
 }
 
-FURNITURE = frozenset({_Z.NAVIGATION, _Z.RELATED, _Z.APPEAL, _Z.NOTICE})
+FURNITURE = frozenset({_Z.NAVIGATION, _Z.RELATED, _Z.APPEAL, _Z.NOTICE, _Z.TOPICS})
 """Zones that whole containers belong to; the other zones are small and belong to one or two lines."""
-LABELS = frozenset({_Z.BYLINE, _Z.DATE, _Z.CREDIT, _Z.CAPTION, _Z.TOPICS, _Z.HEADLINE, _Z.STANDFIRST})
+LABELS = frozenset({_Z.BYLINE, _Z.DATE, _Z.CREDIT, _Z.CAPTION, _Z.HEADLINE, _Z.STANDFIRST})
 
 COMMENT_WORDS = frozenset({"comment", "comments", "disqus", "respond", "replies"})
+_READING_TIME = frozenset({"read", "reading"})
+_PERSON_WORDS = frozenset({"author", "authors", "name", "names"})
 _STORY_WORDS = frozenset({"article", "story", "entry", "post"})
 _TEXT_WORDS = frozenset({"body", "content", "text"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -130,10 +133,15 @@ def cues_of(tag: str, names: str) -> Cues:
     if words & _STORY_WORDS and words & _TEXT_WORDS:
         cues[_Z.BODY] = max(cues.get(_Z.BODY, 0.0), 1.5)
     if words & COMMENT_WORDS:
-        cues.update({_Z.NAVIGATION: 3.0, _Z.BODY: -5.0})
+        cues.update({_Z.NOTICE: 3.0, _Z.BODY: -5.0})
     if "most" in words and words & {"read", "viewed", "shared"}:
         cues[_Z.RELATED] = 2.5
-    if _Z.NOTICE in cues and words & {"bio"}:
+    if "bio" in words:
+        cues.pop(_Z.BYLINE, None)
+    if words & _READING_TIME and words & {"time", "minutes"}:
+        cues.pop(_Z.DATE, None)
+        cues[_Z.NAVIGATION] = 2.0
+    if _Z.DATE in cues and not words & _PERSON_WORDS:  # the date's part of a byline element
         cues.pop(_Z.BYLINE, None)
     return MappingProxyType(cues) if cues else _NO_CUES
 

@@ -27,6 +27,12 @@ _CLOSE = 4
 """How many elements around a line are asked for its name."""
 _CHOSEN, _LEFT_OUT, _FARTHER = 0.9, 0.7, 0.8
 """Shares of a judge's weight: for a line it chose, against one it left out; and how its view of a parent fades."""
+_NAMED = 2.0
+"""Log-odds from which an element is named as furniture."""
+_SHORT_LINE, _IN_FURNITURE = 0.8, 0.5
+"""How far a judge is believed that chose a short line, or one in an element named as furniture."""
+_UNLIKELY_UNNAMED = {ZoneKind.APPEAL: 2.0, ZoneKind.NOTICE: 1.0, ZoneKind.CAPTION: 0.7, ZoneKind.STANDFIRST: 0.5}
+"""Against zones that templates give a name, for a chosen line that stands in no such element."""
 _STORY_SHARE = 0.3
 """Share of a page's prose from which an article element holds the story."""
 _HEADING_WORDS = 5
@@ -82,8 +88,7 @@ def weigh(tree: Tree, judgements: Sequence[Judgement], headline: int | None = No
         _add(evidence, ZoneKind.BODY, against_body)
         _add_links(evidence, line, chosen[i])
         _add_judgements(evidence, tree, masses, line, [(j.shares[i], j.weight) for j in judgements])
-        if is_prose(line):
-            _add(evidence, ZoneKind.BODY, 0.7)
+        _add_form(evidence, line)
         if line.text in repeated:
             _add(evidence, ZoneKind.BODY, -2.5)
         if headline is not None:
@@ -138,7 +143,7 @@ def _is_story(tree: Tree, line: Line) -> bool:
         if index < 0:
             break
         element = tree.elements[index]
-        if any(element.cues.get(kind, 0.0) >= 2.0 for kind in FURNITURE):
+        if any(element.cues.get(kind, 0.0) >= _NAMED for kind in FURNITURE):
             return False
         index = element.parent
     return True
@@ -191,9 +196,19 @@ def _add_links(evidence: Evidence, line: Line, chosen: float) -> None:
         return
     if len(line.text.split()) >= _HEADING_WORDS:
         _add(evidence, ZoneKind.RELATED, 1.5 * share)
-    else:
+    elif evidence.get(ZoneKind.TOPICS, 0.0) < _NAMED:
         _add(evidence, ZoneKind.NAVIGATION, 1.5 * share)
     _add(evidence, ZoneKind.BODY, -1.0 * share * (1 - 0.5 * chosen))
+
+
+def _add_form(evidence: Evidence, line: Line) -> None:
+    """Add what the line's own form says: prose, or a row of a table."""
+    if is_prose(line):
+        _add(evidence, ZoneKind.BODY, 0.7)
+    if "\t" in line.text:
+        _add(evidence, ZoneKind.BODY, 1.5)
+        for kind in (ZoneKind.DATE, ZoneKind.TOPICS, ZoneKind.BYLINE):
+            _add(evidence, kind, -3.0)
 
 
 def _add_judgements(
@@ -202,11 +217,20 @@ def _add_judgements(
     """Add what the judges say of the line, softened by what they say of the lines around it.
 
     A judge that chose a line says that it stands in the story, less that it belongs to it: appeals and
-    teasers between paragraphs are chosen too. So part of its weight goes against navigation.
+    teasers between paragraphs are chosen too. So part of its weight goes against navigation, and it counts
+    less for lines that are short or stand in an element named as furniture.
     """
     nearby = _chosen_nearby(tree, masses, line.element)
+    belief = 1.0 if is_prose(line) else _SHORT_LINE
+    named = max(evidence.get(kind, 0.0) for kind in FURNITURE) >= _NAMED
+    if named:
+        belief *= _IN_FURNITURE
+    elif votes:
+        chosen = max(share for share, _ in votes)
+        for kind, weight in _UNLIKELY_UNNAMED.items():
+            _add(evidence, kind, -weight * chosen)
     for share, weight in votes:
-        _add(evidence, ZoneKind.BODY, weight * (_CHOSEN * share - _LEFT_OUT * (1 - share) * (1 - nearby)))
+        _add(evidence, ZoneKind.BODY, weight * (_CHOSEN * share * belief - _LEFT_OUT * (1 - share) * (1 - nearby)))
         _add(evidence, ZoneKind.NAVIGATION, -weight * (1 - _CHOSEN) * share)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
+_SHORT = 0.5
+"""How far a line of one or two words is taken for found: it may be another of the same words."""
 _TOO_DEEP = 400
 """Levels of nesting that trafilatura's recursive steps are not trusted with."""
 
@@ -60,7 +62,7 @@ def share_found(lines: Sequence[str], judged: str) -> list[float]:
     sure = [i for i, share in enumerate(found) if share is not None and share > 0.8 and len(lines[i]) > 80]
     first, last = (sure[0], sure[-1]) if sure else (0, -1)
     return [
-        share if share is not None else float(first < i <= last + 1 and tuple(_words(lines[i])) in short)
+        share if share is not None else _SHORT * (first < i <= last + 1 and tuple(_words(lines[i])) in short)
         for i, share in enumerate(found)
     ]
 

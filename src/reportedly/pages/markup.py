@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportedly.pages.cues import NAMING_ATTRIBUTES, Cues, cues_of, label_of
@@ -24,6 +25,7 @@ _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "output", "picture", "source", "button", "input", "option", "optgroup", "math", "mi", "mo", "mn", "msup", "nobr", "path", "use"]
 )
 _SEPARATE_INLINE = frozenset({"a", "button", "label", "option", "time", "span"})
+_LINKS = frozenset({"a", "a-block"})
 _HIDING_STYLE = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FOR_SCREEN_READERS = re.compile(
     r"(?:^|[\s_])(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|assistive-text|a11y-hidden)(?=$|[\s_])",
@@ -33,10 +35,14 @@ _UNSEEN = str.maketrans("", "", "\u00ad\u200b\ufeff\x00")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n\s*")
+_LINE_END = re.compile(r"\n[ \t\r\f]*\n\s*|(?<=[.!?:;…\"”’)])\n|(?<![^\n]{60})\n(?![a-z])")
+_KEEP_BREAKS = frozenset("h1 h2 h3 h4 h5 h6 tr td th pre code listing".split())
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _GENERIC_TAG = re.compile(r"</?(?:div|span|font|section|center|b|i|em|strong|small|big|u)\b[^<>]*>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LABEL_PARTS = 12
+_OWN_WORDS = 3
+"""Words from which text beside a label is a line of its own."""
 PROSE_LENGTH = 80
 """Characters from which a line is taken for prose, not for a label."""
 
@@ -181,8 +187,12 @@ class _Builder:
         tag = node.tag.lower() if isinstance(node.tag, str) else "span"
         parent = self._path[-1] if self._path else -1
         names = " ".join(value for name in NAMING_ATTRIBUTES if (value := node.get(name)))
-        self.elements.append(Element(tag, parent, len(self._path), cues_of(tag, names)))
+        if tag == "a" and _holds_blocks(node):
+            tag = "a-block"
+        elif tag == "a" and self._pieces and self._pieces[-1].text.strip().lower() == "by":
+            self._gap = True  # "By" and a linked name are set apart by their margins
         self._gap = self._gap and tag in _SEPARATE_INLINE and (tag != "span" or bool(names))
+        self.elements.append(Element(tag, parent, len(self._path), cues_of(tag, names)))
         if tag == "br":
             self._break()
         elif tag in ("td", "th") and self._pieces:
@@ -190,7 +200,7 @@ class _Builder:
         elif tag not in _INLINE and tag not in ("td", "th"):
             self.flush()
         self._path.append(len(self.elements) - 1)
-        self._links += tag == "a" and "href" in node.attrib
+        self._links += tag in _LINKS and "href" in node.attrib
         self._verbatim += tag in ("pre", "listing")
         if node.text:
             self.add(node.text)
@@ -199,7 +209,7 @@ class _Builder:
         element = self.elements[self._path.pop()]
         if element.tag not in _INLINE and element.tag not in ("td", "th", "br"):
             self.flush()
-        self._links -= element.tag == "a" and "href" in node.attrib
+        self._links -= element.tag in _LINKS and "href" in node.attrib
         self._verbatim -= element.tag in ("pre", "listing")
         self._gap = element.tag in _SEPARATE_INLINE and not self._verbatim
 
@@ -243,7 +253,9 @@ class _Builder:
             text = _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text))
         element = self._common([piece.element for piece in pieces if piece.text.strip()])
         linked = sum(len(piece.text.strip()) for piece in pieces if piece.linked)
-        parts = [part for part in map(str.strip, _BLANK_LINE.split(text)) if part]
+        whole_lines = any(self.elements[i].tag in _KEEP_BREAKS for i in self._path[-2:] + [element])
+        split = _BLANK_LINE if whole_lines else _LINE_END
+        parts = [part for part in map(str.strip, split.split(text)) if part]
         whole = sum(map(len, parts)) or 1
         for part in parts:
             self.lines.append(Line(part, element, linked * len(part) // whole))
@@ -259,22 +271,26 @@ class _Builder:
         return common
 
     def _split_labels(self, pieces: list[_Piece]) -> list[list[_Piece]]:
-        """Cut a line of labels (byline, date, section …) into one line each; leave prose whole."""
-        if len({piece.element for piece in pieces}) < 2:
-            return [pieces]
+        """Cut a line of labels (byline, date, section …) into one line each; leave prose whole.
+
+        Unlabelled text stays with what it stands beside when it is a word or two (``By``, ``and``).
+        """
         labels = [self._label(piece.element) for piece in pieces]
-        plain = sum(len(p.text.strip()) for p, label in zip(pieces, labels, strict=True) if label is None)
-        if plain > PROSE_LENGTH or len(set(labels) - {None}) < 1:
+        if not any(labels):
             return [pieces]
-        groups: list[list[_Piece]] = [[]]
-        current: ZoneKind | None = None
-        for piece, label in zip(pieces, labels, strict=True):
-            if label is not None and label != current:
-                if current is not None:
-                    groups.append([])
-                current = label
-            groups[-1].append(piece)
-        return groups
+        plain = sum(len(p.text.strip()) for p, label in zip(pieces, labels, strict=True) if label is None)
+        if plain > PROSE_LENGTH:
+            return [pieces]
+        runs: list[tuple[ZoneKind | None, list[_Piece]]] = []
+        for label, group in groupby(zip(labels, pieces, strict=True), key=itemgetter(0)):
+            run = [piece for _, piece in group]
+            small = label is None and _is_small(run)
+            if runs and (small or label == runs[-1][0] or (runs[-1][0] is None and _is_small(runs[-1][1]))):
+                kept = label if runs[-1][0] is None else runs[-1][0]
+                runs[-1] = (kept, runs[-1][1] + run)
+            else:
+                runs.append((label, run))
+        return [run for _, run in runs]
 
     def _label(self, index: int) -> ZoneKind | None:
         """Return the label named by the inline elements around a piece."""
@@ -284,6 +300,16 @@ class _Builder:
                 return label
             index = self.elements[index].parent
         return None
+
+
+def _holds_blocks(link: _Element) -> bool:
+    """Tell whether a link is a card: it holds headings or paragraphs of its own."""
+    inside = islice(link.iterdescendants(), _LABEL_PARTS)
+    return any(isinstance(node.tag, str) and node.tag not in _INLINE and node.tag not in _INVISIBLE for node in inside)
+
+
+def _is_small(run: list[_Piece]) -> bool:
+    return sum(len(piece.text.split()) for piece in run) < _OWN_WORDS
 
 
 def _would_glue(pieces: list[_Piece], text: str) -> bool:
