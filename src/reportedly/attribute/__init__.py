@@ -1,0 +1,1 @@
+"""Attributions in a text: windows, model, decode."""

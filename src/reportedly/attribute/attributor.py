@@ -1,0 +1,98 @@
+"""Text in, attributions out: windows, model, decode, quotation marks, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from reportedly.attribute.decode import Candidate, Settings, candidates, confidence, settings_from
+from reportedly.attribute.marks import Marks
+from reportedly.attribute.windows import Window, windows
+from reportedly.model import Model
+from reportedly.types import Attribution, Span, Spans, content_id
+
+Mapper = Callable[[Callable[[Window], list[Candidate]], Iterable[Window]], Iterable[list[Candidate]]]
+
+
+class Attributor:
+    """Finds the attributions of one text after another; holds nothing between them."""
+
+    def __init__(self, model: Model, settings: Settings | None = None) -> None:
+        self.model = model
+        self.settings = settings or settings_from(model.config)
+
+    def __call__(self, text: str, mapper: Mapper = map) -> tuple[Attribution, ...]:
+        """Find the attributions of a text.
+
+        Args:
+            text: any text, used verbatim: a headline, blank lines and paragraphs, or plain paragraphs.
+            mapper: ``map`` or the like; windows are independent, so a thread pool's map gives the same result.
+
+        Returns:
+            Attributions in the order in which they begin in the text; spans point into ``text``.
+        """
+        cut = windows(text, self.model.tokenizer)
+        found = mapper(lambda window: list(self._window(text, window)), cut)
+        marks = Marks(text)
+        complete = (marks.complete(candidate) for part in found for candidate in part)
+        return attributions(text, without_doubles(complete), marks, self.settings)
+
+    def _window(self, text: str, window: Window) -> Iterator[Candidate]:
+        cues, logits, roles = self.model.run(model_inputs(window, self.settings.floor))
+        positions = np.asarray(cues, dtype=np.int64)[:, 1]
+        return candidates(text, window, positions, logits, roles, self.settings)
+
+
+def model_inputs(window: Window, floor: float) -> dict[str, Any]:
+    """Give one window the shape that the graph takes: ``[1, pieces]`` each, and the least logit of a cue."""
+    floor = min(max(floor, 1e-6), 1 - 1e-6)
+    return {
+        "ids": window.ids[None],
+        "mask": np.ones((1, len(window)), dtype=np.int64),
+        "shapes": window.shapes[None],
+        "quotes": window.quotes[None],
+        "floor": np.array(np.log(floor / (1 - floor)), dtype=np.float32),
+    }
+
+
+def without_doubles(found: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the surest of those candidates whose cues overlap and whose contents share their first span."""
+    kept: list[Candidate] = []
+    for candidate in sorted(found, key=lambda c: (-c.features[0], c.content)):
+        if not any(_same(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    cues = any(x.overlaps(y) for x in a.cue for y in b.cue)
+    return cues and any(x.overlaps(y) for x in a.content for y in b.content)
+
+
+def attributions(
+    text: str, found: Sequence[Candidate], marks: Marks, settings: Settings
+) -> tuple[Attribution, ...]:
+    """Make records of candidates: quotation kind, confidence, an id from text and spans, text order."""
+    records = {
+        (record := _record(text, candidate, marks, settings)).id: record for candidate in found
+    }
+    return tuple(sorted(records.values(), key=lambda a: (min(a.source + a.cue + a.content), a.cue, a.content)))
+
+
+def _record(text: str, found: Candidate, marks: Marks, settings: Settings) -> Attribution:
+    return Attribution(
+        id=attribution_id(text, found.source, found.cue, found.content),
+        source=found.source,
+        cue=found.cue,
+        content=found.content,
+        quote=marks.kind(found.content),
+        confidence=round(confidence(found.features, settings.calibration), 3),
+    )
+
+
+def attribution_id(text: str, *roles: Spans) -> str:
+    """Hash where an attribution stands and what it says: the same in every run, on every machine."""
+    where = ";".join(",".join(f"{s}-{e}" for s, e in spans) for spans in roles)
+    return content_id(*(Span(*s).of(text) for spans in roles for s in spans), where)

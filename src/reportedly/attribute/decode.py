@@ -1,0 +1,180 @@
+"""From what the model says of one window to attributions: pieces to words, words to spans, spans to roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.attribute.windows import Window
+from reportedly.types import Span, Spans
+
+SOURCE, CUE, CONTENT = 1, 2, 3
+"""Columns of the role logits; column 0 is "nothing of this cue"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set on a slice of the training set when a model is made; kept in the model's ``config.json``.
+
+    ``floor`` is the least probability of a cue, ``role_bias`` is added to the logits of (none, source, cue,
+    content), ``switch`` is what a change of role costs, in logits, ``calibration`` maps a raw score to a
+    confidence (see :func:`confidence`).
+    """
+
+    floor: float = 0.5
+    role_bias: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    switch: float = 0.0
+    calibration: tuple[float, ...] = (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attribution as the model gives it, before marks and neighbours are considered.
+
+    ``features`` are the logits that its confidence is computed from.
+    """
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    features: tuple[float, ...]
+
+
+def candidates(
+    text: str,
+    window: Window,
+    cues: NDArray[np.int64],
+    logits: NDArray[np.float32],
+    roles: NDArray[np.float32],
+    settings: Settings,
+) -> Iterator[Candidate]:
+    """Decode one window.
+
+    Args:
+        text: the text that the window's offsets point into.
+        window: the window that was given to the model.
+        cues: ``[cues]``, the piece at which each cue begins.
+        logits: ``[cues]``, how sure the model is of each cue.
+        roles: ``[cues, pieces, 4]``, role logits.
+        settings: thresholds of the model.
+    """
+    if not len(cues):
+        return
+    first, count = words(text, window)
+    scores = np.add.reduceat(roles[:, : len(window)], first, axis=1) / count[None, :, None]
+    scores = scores + np.array(settings.role_bias, dtype=np.float32)
+    special = window.offsets[first, 0] < 0
+    scores[:, special, 1:] = -30.0
+    at = np.searchsorted(first, cues, side="right") - 1
+    # The word that the cue begins with is its cue, whatever else is said of it.
+    scores[np.arange(len(cues)), at, CUE] += 30.0
+    labels = best_path(scores, settings.switch)
+    probability = softmax(scores)
+    last = np.append(first[1:], len(window)) - 1
+    starts, ends = window.offsets[first, 0], window.offsets[last, 1]
+    for row, label in enumerate(labels):
+        found = {r: spans(text, starts, ends, label == r) for r in (SOURCE, CUE, CONTENT)}
+        if found[CONTENT]:
+            features = _features(float(logits[row]), label, probability[row])
+            yield Candidate(found[SOURCE], found[CUE], found[CONTENT], features)
+
+
+def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Group pieces into words: ``[words]`` first piece and ``[words]`` number of pieces of each.
+
+    Pieces that touch and are all letters or digits are one word; marks stand alone.
+    """
+    start, end = window.offsets[:, 0], window.offsets[:, 1]
+    mark = window.shapes == 5
+    joined = (start[1:] == end[:-1]) & ~mark[1:] & ~mark[:-1] & (start[1:] >= 0)
+    first = np.flatnonzero(np.append(True, ~joined))
+    return first, np.diff(np.append(first, len(window)))
+
+
+def best_path(scores: NDArray[np.float32], switch: float) -> NDArray[np.int64]:
+    """Find the best role of each word where a change of role costs ``switch`` (Viterbi, all cues at once).
+
+    Args:
+        scores: ``[cues, words, roles]``.
+        switch: cost of a change of role from one word to the next, in logits.
+
+    Returns:
+        ``[cues, words]`` roles.
+    """
+    if switch <= 0:
+        return np.asarray(scores.argmax(-1), dtype=np.int64)
+    rows, length, _ = scores.shape
+    back = np.empty(scores.shape, dtype=np.int64)
+    best = scores[:, 0].copy()
+    stay = np.arange(scores.shape[2])[None, :]
+    for t in range(1, length):
+        top = best.argmax(1)[:, None]
+        moved = np.take_along_axis(best, top, 1) - switch
+        back[:, t] = np.where(best >= moved, stay, top)
+        best = np.maximum(best, moved) + scores[:, t]
+    labels = np.empty((rows, length), dtype=np.int64)
+    labels[:, -1] = best.argmax(1)
+    for t in range(length - 1, 0, -1):
+        labels[:, t - 1] = back[np.arange(rows), t, labels[:, t]]
+    return labels
+
+
+def spans(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Spans:
+    """Turn chosen words into spans; stretches parted by spaces alone are one, stretches of marks alone none."""
+    edges = np.diff(np.concatenate(([False], chosen, [False])).astype(np.int8))
+    out: list[Span] = []
+    for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
+        span = Span(int(starts[a]), int(ends[b - 1]))
+        if out and not text[out[-1].end : span.start].strip(" \u00a0") and span.start >= out[-1].end:
+            out[-1] = Span(out[-1].start, span.end)
+        elif any(c.isalnum() for c in span.of(text)):
+            out.append(span)
+    return tuple(out)
+
+
+def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Turn logits into probabilities along the last axis."""
+    e = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def _features(cue: float, label: NDArray[np.int64], probability: NDArray[np.float32]) -> tuple[float, ...]:
+    """Say how sure the model is of the cue, the source and the content, as logits."""
+    chosen = probability[np.arange(len(label)), label]
+
+    def sure(role: int) -> float:
+        inside = chosen[label == role]
+        if not len(inside):  # sure that there is none: the least doubt over all words
+            return _logit(float(1 - probability[:, role].max()))
+        return _logit(float(inside.mean()))
+
+    return (cue, sure(SOURCE), sure(CONTENT))
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return float(np.log(p / (1 - p)))
+
+
+def confidence(features: Sequence[float], calibration: Sequence[float]) -> float:
+    """Turn a candidate's features into the probability that its source and content are right (Platt scaling).
+
+    ``calibration`` is an intercept and one weight a feature; missing weights count as 0.
+    """
+    bias, *weights = calibration
+    z = bias + sum(w * f for w, f in zip(weights, features, strict=False))
+    return float(1 / (1 + np.exp(-z)))
+
+
+def settings_from(config: Any) -> Settings:
+    """Read the settings from a model's configuration."""
+    return Settings(
+        floor=float(config["floor"]),
+        role_bias=tuple(config["role_bias"]),
+        switch=float(config["switch"]),
+        calibration=tuple(config["calibration"]),
+    )

@@ -1,0 +1,167 @@
+"""From a text to the arrays that the model reads: paragraphs, word pieces, shapes, quotation state, windows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.attribute.quotations import quotations
+from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+MAX_PIECES = 256
+"""The longest window, in word pieces, special tokens included."""
+
+CLS, SEP = 101, 102
+
+# What the word pieces hide, because the encoder reads lower case.
+SHAPES = ("none", "lower", "title", "upper", "digit", "mark")
+QUOTE_STATES = ("outside", "inside", "mark")
+
+_BREAK = re.compile(r"\n[ \t]*\n")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOP = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Word pieces of neighbouring paragraphs; all arrays have one entry a piece, special tokens included.
+
+    ``offsets`` is ``[pieces, 2]``: code points into the text; special tokens have ``(-1, -1)``.
+    """
+
+    ids: NDArray[np.int64]
+    shapes: NDArray[np.int64]
+    quotes: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Return the number of word pieces."""
+        return len(self.ids)
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Find the paragraphs of a text: lines, or blocks between blank lines where the lines are hard-wrapped."""
+    start = 0
+    for gap in [*(m.span() for m in _BREAK.finditer(text)), (len(text), len(text))]:
+        block = Span(start, gap[0])
+        start = gap[1]
+        lines = [Span(*m.span()) for m in _LINE.finditer(text, block.start, block.end)]
+        if _wrapped(text, lines):
+            yield Span(lines[0].start, lines[-1].end)
+        else:
+            yield from lines
+
+
+def _wrapped(text: str, lines: Sequence[Span]) -> bool:
+    """Tell whether the lines of a block are one paragraph, cut at a column."""
+    if len(lines) < 2:
+        return False
+    widths = [line.end - line.start for line in lines[:-1]]
+    runs_on = sum(not _STOP.search(line.of(text)) for line in lines[:-1])
+    return max(widths) <= 110 and min(widths) >= 0.6 * max(widths) and runs_on >= 0.6 * len(widths)
+
+
+def windows(text: str, tokenizer: Tokenizer, max_pieces: int = MAX_PIECES) -> list[Window]:
+    """Cut a text into windows of whole paragraphs, as many as fit; a longer paragraph is cut between sentences.
+
+    Args:
+        text: any text; it is never changed.
+        tokenizer: word pieces with offsets, without special tokens, truncation or padding.
+        max_pieces: the longest window, special tokens included.
+
+    Returns:
+        Windows in text order; every word piece of the text is in exactly one.
+    """
+    state = _states(text)
+    packs: list[list[_Pieces]] = []
+    room = 0
+    for pieces in _tokenised(text, tokenizer):
+        for part in pieces.cut(text, max_pieces - 2):
+            need = len(part.ids) + 1
+            if not packs or need > room:
+                packs.append([])
+                room = max_pieces - 1
+            packs[-1].append(part)
+            room -= need
+    return [_window(text, pack, state) for pack in packs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    ids: NDArray[np.int64]
+    offsets: NDArray[np.int64]
+
+    def cut(self, text: str, limit: int) -> Iterator[_Pieces]:
+        """Yield the pieces in parts of at most ``limit``, cut after the last sentence end that fits."""
+        start = 0
+        while len(self.ids) - start > limit:
+            end = start + limit
+            for at in range(end, start + limit // 2, -1):
+                gap = text[self.offsets[at - 1, 0] : self.offsets[at, 0]]
+                if gap[:1] in ".!?”\"" and gap[-1:].isspace():
+                    end = at
+                    break
+            yield _Pieces(self.ids[start:end], self.offsets[start:end])
+            start = end
+        yield _Pieces(self.ids[start:], self.offsets[start:])
+
+
+def _tokenised(text: str, tokenizer: Tokenizer) -> Iterator[_Pieces]:
+    spans = list(paragraphs(text))
+    texts = [_safe(span.of(text)) for span in spans]
+    encodings: list[Any] = tokenizer.encode_batch(texts, add_special_tokens=False)
+    for span, encoding in zip(spans, encodings, strict=True):
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        ids = np.array(encoding.ids, dtype=np.int64)
+        real = offsets[:, 1] > offsets[:, 0]  # a piece without characters says nothing
+        if real.any():
+            yield _Pieces(ids[real], offsets[real] + span.start)
+
+
+def _safe(text: str) -> str:
+    """Replace lone surrogates, which the tokenizer cannot take; one code point for one, so offsets hold."""
+    if text.isascii():
+        return text
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def _states(text: str) -> NDArray[np.int8]:
+    state = np.zeros(len(text) + 1, dtype=np.int8)
+    for start, end in quotations(text):
+        state[start:end] = 1
+        state[start] = state[end - 1] = 2
+    return state
+
+
+def _window(text: str, pack: Sequence[_Pieces], state: NDArray[np.int8]) -> Window:
+    edge = np.array([[-1, -1]], dtype=np.int64)
+    ids: list[Any] = [[CLS]]
+    offsets = [edge]
+    for pieces in pack:
+        ids += [pieces.ids, [SEP]]
+        offsets += [pieces.offsets, edge]
+    where = np.concatenate(offsets)
+    real = where[:, 0] >= 0
+    shapes = np.zeros(len(where), dtype=np.int64)
+    shapes[real] = [_shape(text[s:e]) for s, e in where[real]]
+    quotes = np.where(real, state[where[:, 0]], 0).astype(np.int64)
+    return Window(np.concatenate(ids).astype(np.int64), shapes, quotes, where)
+
+
+def _shape(piece: str) -> int:
+    first = piece[0]
+    if first.isdigit():
+        return 4
+    if not first.isalpha():
+        return 5
+    if not first.isupper():
+        return 1
+    return 3 if len(piece) > 1 and piece.isupper() else 2
