@@ -127,7 +127,7 @@ def _segments(total: int, entries: tuple[Entry, ...], cuts: Spans) -> Iterator[S
         opening.setdefault(span.start, []).append(mark)
         closing.setdefault(span.end, []).append(mark)
     for entry in entries:
-        naming.setdefault(_named_at(entry), []).append(entry.number)
+        naming.setdefault(_named_at(entry, cuts), []).append(entry.number)
     edges = sorted({0, total, *opening, *closing, *(edge for span in cuts for edge in span)})
     live: list[Mark] = []
     for start, end in pairwise(edges):
@@ -147,9 +147,13 @@ def _all_marks(entries: Iterable[Entry]) -> Iterator[tuple[Mark, Span]]:
                 yield Mark(role, entry.number, attribution.quote), span
 
 
-def _named_at(entry: Entry) -> int:
+def _named_at(entry: Entry, cuts: Spans) -> int:
+    """Return where in a paragraph the attribution's number belongs; 0 if the text has no paragraph at all."""
     attribution = entry.attribution
-    for spans in (attribution.cue, attribution.source, attribution.content):
-        if spans:
-            return spans[-1].end
-    return 0
+    spans = attribution.cue or attribution.source or attribution.content
+    end = spans[-1].end if spans else 0
+    held = [paragraph for paragraph in cuts if paragraph.start < end] or list(cuts[:1])
+    if not held:
+        return 0
+    paragraph = held[-1]
+    return min(end, paragraph.end) if end > paragraph.start else paragraph.end

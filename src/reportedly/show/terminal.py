@@ -135,8 +135,8 @@ def _role(spans: Spans, text: str, style: str, underlined: Spans = ()) -> Text:
 
 def _joined(parts: Iterable[Text], sign: str) -> Text:
     """Return the parts with a quiet sign between them, which is not of their words and does not look so."""
-    first, *others = parts
-    return Text.assemble(first, *(piece for part in others for piece in ((sign, QUIET), part)))
+    pieces = [piece for part in parts for piece in ((sign, QUIET), part)]
+    return Text.assemble(*pieces[1:])
 
 
 def _shortened(content: Text) -> Text:
