@@ -15,17 +15,20 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evaluation.pages.pagefile import GoldPage, read_pages
+
 from reportedly.errors import NoArticleError
 from reportedly.pages.article import assemble
 from reportedly.pages.dump import blocks
 from reportedly.pages.zones import zone
 from reportedly.types import Media, Page, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 FOLDER = Path(__file__).parent / "dumps"
 FIELDS = ("headline", "date", "authors", "publisher", "section", "photo_credit", "topics", "related")
@@ -72,7 +75,11 @@ def score(outcomes: Sequence[Outcome]) -> Scores:
         mine = confusion(one.gold.text, one.gold.zones, one.zones)
         pairs.update(mine)
         shares.append(_share(mine))
-    kinds = {kind.value: _f1(pairs, kind.value) for kind in ZoneKind if any(kind.value == gold for gold, _ in pairs)}
+    kinds = {
+        kind.value: _f1(pairs, kind.value)
+        for kind in ZoneKind
+        if any(kind.value == gold for gold, _ in pairs)
+    }
     return Scores(
         pages=len(outcomes),
         accuracy=_share(pairs),
@@ -93,9 +100,7 @@ def confusion(text: str, gold: Iterable[Zone], found: Iterable[Zone]) -> Counter
             names[one.span.start : one.span.end] = [one.kind.value] * (one.span.end - one.span.start)
         columns.append(names)
     return Counter(
-        (wanted, given)
-        for letter, wanted, given in zip(text, *columns, strict=True)
-        if not letter.isspace()
+        (wanted, given) for letter, wanted, given in zip(text, *columns, strict=True) if not letter.isspace()
     )
 
 
@@ -132,7 +137,9 @@ def _related_f1(outcomes: Sequence[Outcome]) -> float:
 
 def _print(name: str, result: Scores) -> None:
     print(f"{name}: {result.pages} pages")
-    print(f"  accuracy {result.accuracy:.3f}   worst page {result.worst_page:.3f}   macro F1 {result.macro_f1:.3f}")
+    print(
+        f"  accuracy {result.accuracy:.3f}   worst page {result.worst_page:.3f}   macro F1 {result.macro_f1:.3f}"
+    )
     print("  zones    " + "  ".join(f"{kind} {value:.2f}" for kind, value in result.zones.items()))
     print("  fields   " + "  ".join(f"{field} {value:.2f}" for field, value in result.fields.items()))
     print(f"  teaser headlines F1 {result.related_headlines:.3f}")
@@ -156,7 +163,9 @@ def _print_errors(outcomes: Sequence[Outcome]) -> None:
 
 def main() -> None:
     """Score and print."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--json", action="store_true", help="print one JSON object")
     options.add_argument("--set", choices=("develop", "held", "both"), default="both", dest="chosen")
     options.add_argument("--errors", action="store_true", help="show what went wrong on the develop pages")

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.types import Span, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MARK = re.compile(r"⟦(?P<kind>/|[a-z]+)⟧")
 

@@ -13,20 +13,22 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
 from evaluation.pages.pagefile import GoldPage, read_pages
+from training.zoner.prior import PRIOR
+
 from reportedly.pages import zones as zoner
 from reportedly.pages.dump import blocks
 from reportedly.pages.scene import Scene
 from reportedly.pages.signals import signals
 from reportedly.types import Span, Zone, ZoneKind
-from training.zoner.prior import PRIOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Array = np.ndarray[Any, np.dtype[Any]]
 ROOT = Path(__file__).parents[2]
@@ -61,10 +63,25 @@ def shuffled(page: GoldPage, luck: random.Random) -> GoldPage:
         order.insert(luck.randint(0, len(order)), piece)
     text, zones = "", []
     for kind, piece, span in order:
+        if kind == ZoneKind.RELATED and luck.random() < 0.5:
+            piece = _cut_short(piece, luck)
+            span = Span(0, len(piece))
         text += ("\n" if luck.random() < 0.3 else "\n\n") if text else ""
         zones.append(Zone(kind, span.shift(len(text))))
         text += piece
     return GoldPage(page.name, text, tuple(zones), page.article)
+
+
+def _cut_short(teasers: str, luck: random.Random) -> str:
+    """Break the summaries of teasers off as many sites do, and put reading times below some."""
+    lines = []
+    for line in teasers.strip().splitlines():
+        if len(line) > 90 and line.endswith("."):
+            line = line[: line.rindex(" ", 0, luck.randint(60, 88))] + luck.choice(("...", "…", " ..."))
+            if luck.random() < 0.3:
+                line += f"\n{luck.randint(2, 12)} min read"
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def example(page: GoldPage, names: dict[str, int], *, grow: bool) -> Example:
@@ -122,9 +139,7 @@ def _sums(scores: Array, links: Array) -> tuple[Array, Array, float]:
         backward[place] = _logsum((backward[place + 1] + scores[place + 1])[:, None] + links[place + 1], 0)
     total = float(_logsum(forward[-1][None, :], 1)[0])
     single = np.exp(forward + backward - total)
-    pairs = np.exp(
-        links[1:] + forward[:-1][:, None, :] + (scores[1:] + backward[1:])[:, :, None] - total
-    )
+    pairs = np.exp(links[1:] + forward[:-1][:, None, :] + (scores[1:] + backward[1:])[:, :, None] - total)
     return single, pairs, total
 
 
@@ -159,7 +174,9 @@ def fit(examples: Sequence[Example], names: dict[str, int], *, steps: int, l2: f
     luck = np.random.default_rng(seed)
     blocks_seen = sum(len(one.values) for one in examples) / len(examples)
     for step in range(1, steps + 1):
-        batch = [examples[place] for place in luck.choice(len(examples), min(12, len(examples)), replace=False)]
+        batch = [
+            examples[place] for place in luck.choice(len(examples), min(12, len(examples)), replace=False)
+        ]
         slope_signals, slope_links = np.zeros_like(model.signals), np.zeros_like(model.links)
         for one in batch:
             scores, links = model.scores(one)
@@ -211,12 +228,16 @@ def check(
         names = known_signals()
         train = corpus([page for place, page in enumerate(pages) if place % folds != fold], names, copies)
         model = fit(train, names, steps=steps, l2=l2)
-        left_out = [example(page, names, grow=False) for place, page in enumerate(pages) if place % folds == fold]
+        left_out = [
+            example(page, names, grow=False) for place, page in enumerate(pages) if place % folds == fold
+        ]
         results.append((*accuracy(model, train), *accuracy(model, left_out)))
         if errors:
             for one in (page for place, page in enumerate(pages) if place % folds == fold):
                 _print_errors(model, one, names)
-        print(f"fold {fold}: train blocks {results[-1][0]:.3f} left out: blocks {results[-1][2]:.3f} characters {results[-1][3]:.3f}")
+        print(
+            f"fold {fold}: train blocks {results[-1][0]:.3f} left out: blocks {results[-1][2]:.3f} characters {results[-1][3]:.3f}"
+        )
     print("mean", " ".join(f"{value:.3f}" for value in np.mean(results, axis=0)))
 
 
@@ -233,15 +254,17 @@ def _print_errors(model: Model, page: GoldPage, names: dict[str, int]) -> None:
 def store(model: Model, names: dict[str, int], path: Path) -> None:
     """Write the weights, rounded: columns are kinds, link tables are ``[kind][before]``."""
     kept = {
-        name: [round(float(value), 2) + 0.0 for value in model.signals[place]] for name, place in sorted(names.items())
+        name: [round(float(value), 2) + 0.0 for value in model.signals[place]]
+        for name, place in sorted(names.items())
     }
     links = {
         name: [[round(float(value), 2) + 0.0 for value in row] for row in model.links[gap]]
         for gap, name in enumerate(("loose", "tight"))
     }
-    lines = [f'  {json.dumps(name)}: {json.dumps(row)}' for name, row in kept.items()]
+    lines = [f"  {json.dumps(name)}: {json.dumps(row)}" for name, row in kept.items()]
     tables = [
-        f'  "{name}": [\n' + ",\n".join(f"   {json.dumps(row)}" for row in table) + "\n  ]" for name, table in links.items()
+        f'  "{name}": [\n' + ",\n".join(f"   {json.dumps(row)}" for row in table) + "\n  ]"
+        for name, table in links.items()
     ]
     kinds = json.dumps([kind.value for kind in KINDS])
     path.write_text(
@@ -254,9 +277,13 @@ def store(model: Model, names: dict[str, int], path: Path) -> None:
 
 def main() -> None:
     """Learn and store, or check."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--check", action="store_true", help="leave pages out in turn; write nothing")
-    options.add_argument("--errors", action="store_true", help="with --check: show the blocks that went wrong")
+    options.add_argument(
+        "--errors", action="store_true", help="with --check: show the blocks that went wrong"
+    )
     options.add_argument("--copies", type=int, default=4, help="shuffled copies of each page")
     options.add_argument("--steps", type=int, default=400)
     options.add_argument("--l2", type=float, default=0.0005)
@@ -264,7 +291,14 @@ def main() -> None:
     chosen = options.parse_args()
     pages = read_pages(PAGES)
     if chosen.check:
-        check(pages, folds=chosen.folds, copies=chosen.copies, steps=chosen.steps, l2=chosen.l2, errors=chosen.errors)
+        check(
+            pages,
+            folds=chosen.folds,
+            copies=chosen.copies,
+            steps=chosen.steps,
+            l2=chosen.l2,
+            errors=chosen.errors,
+        )
         return
     names = known_signals()
     examples = corpus(pages, names, chosen.copies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.errors import NoArticleError
 from reportedly.pages import bylines
@@ -16,6 +16,9 @@ from reportedly.pages.related import stories
 from reportedly.pages.sections import section
 from reportedly.pages.topics import topics
 from reportedly.types import Article, Page, RelatedStory, Span, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BETWEEN = "\n\n"
 _FEWEST_SENTENCES = 2
@@ -126,7 +129,9 @@ def _credit(text: str, zones: Sequence[Zone]) -> str | None:
 
 
 def _topics(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(topic for zone in _texts(text, zones, ZoneKind.TOPICS) for topic in topics(zone)))
+    return tuple(
+        dict.fromkeys(topic for zone in _texts(text, zones, ZoneKind.TOPICS) for topic in topics(zone))
+    )
 
 
 def _related(text: str, zones: Sequence[Zone]) -> tuple[RelatedStory, ...]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.pages import shapes
 from reportedly.pages.lexicon import CREDIT_LABEL, DESK, OUTLET, ROLE
 from reportedly.pages.phrases import words_of
 
-_ASIDE = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ASIDE = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
 _AT_WORK = re.compile(r"\s+(?:in|at|for|from|on|near|aboard)\s(?!.*\s(?:in|at|for)\s).*$")
 _APART = re.compile(r"\s*(?:;|\||/|\t|•|·|\s[–—-]\s|\s{2,})\s*|\s+(?:and|&|with)\s+|,\s*(?:and\s+)?")
-_NOT_WRITERS = re.compile(r"\b(?:edit(?:ed|ing)|research|contributed|photo|fact[- ]check|translat|graphics|produced)", re.IGNORECASE)
+_NOT_WRITERS = re.compile(
+    r"\b(?:edit(?:ed|ing)|research|contributed|photo|fact[- ]check|translat|graphics|produced)", re.IGNORECASE
+)
 _REPORTING = re.compile(r"(?:reporting|writing|written|reported|words) by\s", re.IGNORECASE)
 _ORGANISATION = OUTLET | DESK
 
@@ -22,12 +27,17 @@ def authors(byline: str) -> tuple[str, ...]:
 
     ``byline`` is a byline zone; lines after the first that name nobody (a role, an outlet) are passed over.
     """
-    lines = [line.strip(" \t_()[]") for line in byline.splitlines()]
+    lines = [_bare(line) for line in byline.splitlines()]
     lines = [line for line in lines if line]
     persons = [name for line in lines for name in _persons(line)]
     if persons:
         return tuple(dict.fromkeys(persons))
     return tuple(_house(lines[0])) if lines else ()
+
+
+def _bare(line: str) -> str:
+    line = line.strip(" \t_")
+    return line[1:-1].strip() if line[:1] in {"(", "["} and line[-1:] in {")", "]"} else line
 
 
 def _persons(line: str) -> Iterator[str]:
@@ -36,7 +46,7 @@ def _persons(line: str) -> Iterator[str]:
         if _NOT_WRITERS.search(clause) and not writing:
             continue
         rest = clause[writing.end() :] if writing else _without_by(clause)
-        rest = shapes.EMAIL.sub(" ", _ASIDE.sub(" ", rest))
+        rest = shapes.EMAIL.sub(" ", _ASIDE.sub("", rest))
         named = False
         for part in filter(None, _APART.split(rest)):
             name = _AT_WORK.sub("", part).strip(" .,:*")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.pages import shapes
 from reportedly.pages.dates import Dated, dates, is_clock
 from reportedly.pages.lexicon import DATE_LABEL, SECTION
 from reportedly.pages.phrases import words_of
 from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST = 240
 """Characters of a line that can be small print; a longer line is looked at only where it begins and ends."""
@@ -123,7 +126,7 @@ def _stands_alone(found: Dated, before: str, after: str, goes_on: bool) -> bool:
         return after[:1] == "," and rest[:1].isupper() and len(rest.split()) < 5 and not rest.endswith(".")
     if DATE_LABEL.opens(words_of(rest[:40])) or rest[:3].lower() == "by ":
         return True
-    return found.day is not None and (rest[:1].isupper() or rest[:1] in "“\"‘…")
+    return found.day is not None and (rest[:1].isupper() or rest[:1] in '“"‘…')
 
 
 def _before_credit(text: str, part: Span) -> list[Span]:

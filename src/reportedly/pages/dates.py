@@ -7,11 +7,14 @@ it can be zoned, but has no ISO form unless a hint settles it. Nothing here gues
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 _MONTHS = {
     name: number
@@ -51,7 +54,8 @@ _FORMS = rf"""
 | (?P<ago>(?:\d{{1,2}}|an?)\s(?:minute|min|hour|hr|day|week|month)s?\sago\b)
 """
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:{_TIME}{_GAP})?(?:{_FORMS})(?![\w/])(?:{_GAP}{_TIME}(?!\w))?", re.VERBOSE | re.IGNORECASE
+    rf"(?<![\w/.-])(?:{_TIME}{_GAP})?(?:{_FORMS})(?![\w/])(?:{_GAP}{_TIME}(?!\w))?",
+    re.VERBOSE | re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"\d")
 _CLOCK_ALONE = re.compile(_TIME, re.IGNORECASE)
@@ -93,8 +97,8 @@ def _day(found: re.Match[str], years: Collection[int], day_first: bool | None) -
     if part["iso"]:
         return _iso(int(part["iso_year"]), int(part["iso_month"]), int(part["iso_day"]))
     if part["n_year"]:
-        year = int(part["n_year"]) + (2000 if len(part["n_year"]) == 2 else 0)
-        return _numeric(int(part["n_first"]), int(part["n_second"]), year, part["n_mark"], day_first)
+        full = int(part["n_year"]) + (2000 if len(part["n_year"]) == 2 else 0)
+        return _numeric(int(part["n_first"]), int(part["n_second"]), full, part["n_mark"], day_first)
     for form in ("dm", "md"):
         if part[f"{form}_day"]:
             month = _MONTHS[part[f"{form}_month"].rstrip(".").lower()]
@@ -119,7 +123,11 @@ def _by_weekday(month: int, day: int, weekday: str | None, years: Collection[int
     if not weekday:
         return None
     wanted = _WEEKDAYS.index(weekday[:3].lower())
-    days = {iso for year in years if (iso := _iso(year, month, day)) and date.fromisoformat(iso).weekday() == wanted}
+    days = {
+        iso
+        for year in years
+        if (iso := _iso(year, month, day)) and date.fromisoformat(iso).weekday() == wanted
+    }
     return days.pop() if len(days) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from reportedly.pages.blocks import Block
 from reportedly.pages.cuts import cuts
@@ -12,6 +12,9 @@ from reportedly.pages.lexicon import DATE_LABEL
 from reportedly.pages.paragraphs import paragraphs
 from reportedly.pages.phrases import words_of
 from reportedly.types import Span, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 _FIELDS = {
     name: kind

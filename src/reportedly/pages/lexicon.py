@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from reportedly.pages.phrases import Phrases
 
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 APPEAL = Phrases(
     """
     support us
@@ -141,52 +146,12 @@ APPEAL = Phrases(
 )
 """Asking the reader for money, an address or a click."""
 
-ASKING = frozenset(
+ASKING = _words(
     """
-    support
-    donate
-    contribute
-    subscribe
-    join
-    give
-    help
-    become
-    sign
-    get
-    download
-    follow
-    try
-    start
-    register
-    enter
-    make
-    consider
-    please
-    stay
-    unlock
-    upgrade
-    like
-    never
-    want
-    enjoy
-    enjoying
-    enjoyed
-    continue
-    click
-    tap
-    already
-    thank
-    send
-    tell
-    share
-    pledge
-    chip
-    back
-    read
-    discover
-    choose
-    love
-    """.split()
+    support donate contribute subscribe join give help become sign get download follow try start
+    register enter make consider please stay unlock upgrade like never want enjoy enjoying enjoyed
+    continue click tap already thank send tell share pledge chip back read discover choose love
+    """
 )
 """Verbs and openings with which an outlet turns to the reader."""
 
@@ -1203,51 +1168,51 @@ PICTURED = Phrases(
 )
 """How captions say what a picture shows."""
 
-SAYING = frozenset(
+SAYING = _words(
     """
-    said says say told added adds denied denies confirmed confirms announced reported according claimed claims
-    warned argued insisted stated explained declined alleged acknowledged admitted asked wrote testified replied
-    citing cited noted called accused described promised vowed rejected urged
-    """.split()
+    said says say told added adds denied denies confirmed confirms announced reported according claimed
+    claims warned argued insisted stated explained declined alleged acknowledged admitted asked wrote
+    testified replied citing cited noted called accused described promised vowed rejected urged
+    """
 )
 """Verbs of reporting."""
 
-PAST = frozenset(
+PAST = _words(
     """
-    was were had did went came took made found left began became held kept brought met ran gave got put sent
-    spent stood understood won lost fell rose grew drew broke chose drove flew knew led paid read sold spoke struck
-    thought threw wrote shot built bought caught fought hit cut saw been died
-    """.split()
+    was were had did went came took made found left began became held kept brought met ran gave got put
+    sent spent stood understood won lost fell rose grew drew broke chose drove flew knew led paid read
+    sold spoke struck thought threw wrote shot built bought caught fought hit cut saw been died
+    """
 )
 """Irregular past forms; regular ones are known by their ending."""
 
-SECOND_PERSON = frozenset("you your yours you're you've you'll you'd yourself".split())
-FIRST_PLURAL = frozenset("we our ours us we're we've we'll we'd ourselves".split())
+SECOND_PERSON = _words("you your yours you're you've you'll you'd yourself")
+FIRST_PLURAL = _words("we our ours us we're we've we'll we'd ourselves")
 
-FUNCTION = frozenset(
+FUNCTION = _words(
     """
-    a an the and or but nor so yet of in on at to for from by with without into over under after before as is are
-    was were be been being it its that this these those than then up down out off about amid against between through
-    during via per vs not no will would can could may might must should has have had do does did he she they his her
-    their who whom whose which what when where why how if while
-    """.split()
+    a an the and or but nor so yet of in on at to for from by with without into over under after before
+    as is are was were be been being it its that this these those than then up down out off about amid
+    against between through during via per vs not no will would can could may might must should has have
+    had do does did he she they his her their who whom whose which what when where why how if while
+    """
 )
 """Words that carry no topic and that title case leaves small."""
 
-OUTLET = frozenset(
+OUTLET = _words(
     """
-    news agency press times post herald gazette journal tribune courier daily weekly monthly quarterly media magazine
-    radio television tv broadcasting network wire chronicle standard observer telegraph mail express record
-    reporter review advertiser examiner leader dispatch mercury argus echo guardian independent star sun globe sentinel
-    bulletin newspaper voice today monitor inquirer register
-    """.split()
+    news agency press times post herald gazette journal tribune courier daily weekly monthly quarterly
+    media magazine radio television tv broadcasting network wire chronicle standard observer telegraph
+    mail express record reporter review advertiser examiner leader dispatch mercury argus echo guardian
+    independent star sun globe sentinel bulletin newspaper voice today monitor inquirer register
+    """
 )
 """Words that newspapers, agencies and stations are named by."""
 
-DESK = frozenset(
+DESK = _words(
     """
-    service services union university institute centre center cooperative foundation staff desk team newsroom bureau
-    court office department correspondent correspondents agencies editor writer studio
-    """.split()
+    service services union university institute centre center cooperative foundation staff desk team
+    newsroom bureau court office department correspondent correspondents agencies editor writer studio
+    """
 )
 """Words for institutions and jobs, which no person is named by."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportedly.pages import lexicon, shapes
 from reportedly.pages.dates import dates, is_clock
+from reportedly.pages.once import once
 from reportedly.pages.phrases import words_of
 
 _LIMIT = 1600
@@ -40,33 +40,33 @@ class Look:
         line = text.strip()
         return cls(line[:_LIMIT], len(line))
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """Words, lower case."""
         return words_of(self.text)
 
-    @cached_property
+    @once
     def own(self) -> list[str]:
         """Words outside quotation marks: what the outlet says itself."""
         return words_of(_QUOTED.sub(" ", self.text)) if self.has_quote else self.words
 
-    @cached_property
+    @once
     def has_quote(self) -> bool:
         """Whether double quotation marks stand in it."""
         return "“" in self.text or '"' in self.text or "‘" in self.text
 
-    @cached_property
+    @once
     def sentences(self) -> int:
         """Sentence ends."""
         return len(_SENTENCE_END.findall(self.text))
 
-    @cached_property
+    @once
     def truncated(self) -> bool:
         """Whether it breaks off with an ellipsis."""
         tail = self.text.rstrip(_CLOSERS)
         return self.size <= _LIMIT and tail.endswith(("…", "...", "[…]", "[...]")) and len(self.words) > 3
 
-    @cached_property
+    @once
     def stops(self) -> bool:
         """Whether it ends as a sentence does."""
         if self.size > _LIMIT:
@@ -76,23 +76,27 @@ class Look:
             return not _ABBREVIATION.search(tail[-12:]) or len(self.words) > 18
         return tail.endswith(":") and len(self.words) > 9
 
-    @cached_property
+    @once
     def prose(self) -> bool:
         """Whether it could be a paragraph of a story: a sentence or more, brought to an end."""
-        return self.stops and not self.truncated and len(self.words) >= 7
+        return self.stops and not self.truncated and len(self.words) >= 7 and not self.title
 
-    @cached_property
+    @once
     def capitals(self) -> float:
         """Share of the topical words after the first that begin with a capital."""
-        words = [w for w in self.text.split()[1:] if w[:1].isalpha() and w.lower().strip(".,;:'’") not in lexicon.FUNCTION]
+        words = [
+            w
+            for w in self.text.split()[1:]
+            if w[:1].isalpha() and w.lower().strip(".,;:'’") not in lexicon.FUNCTION
+        ]
         return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
-    @cached_property
+    @once
     def shouts(self) -> bool:
         """Whether all its letters are capitals."""
         return self.text.isupper() and len(self.words) > 1
 
-    @cached_property
+    @once
     def past(self) -> float:
         """Share of words that tell what happened: past forms and verbs of saying."""
         told = sum(
@@ -102,39 +106,39 @@ class Look:
         )
         return told / max(len(self.own), 1)
 
-    @cached_property
+    @once
     def says(self) -> bool:
         """Whether a verb of reporting stands outside quotation marks."""
         return any(word in lexicon.SAYING for word in self.own)
 
-    @cached_property
+    @once
     def you(self) -> int:
         """Times the reader is spoken to, outside quotation marks."""
         return sum(1 for word in self.own if word in lexicon.SECOND_PERSON)
 
-    @cached_property
+    @once
     def we(self) -> int:
         """Times the outlet speaks of itself, outside quotation marks."""
         return sum(1 for word in self.own if word in lexicon.FIRST_PLURAL)
 
-    @cached_property
+    @once
     def asks(self) -> int:
         """Sentences, outside quotation marks, that open as a request."""
         text = _QUOTED.sub(" ", self.text) if self.has_quote else self.text
         openings = (words_of(part[:40]) for part in re.split(r"(?<=[.!?…:])\s+", text))
         return sum(1 for words in openings if words and words[0] in lexicon.ASKING)
 
-    @cached_property
+    @once
     def appeal(self) -> int:
         """Places where the words of appeals stand, outside quotation marks."""
         return lexicon.APPEAL.count(self.own)
 
-    @cached_property
+    @once
     def notice(self) -> int:
         """Places where the words of notices stand, outside quotation marks."""
         return lexicon.NOTICE.count(self.own)
 
-    @cached_property
+    @once
     def menu(self) -> float:
         """Share of the words that menus and share buttons are made of."""
         if not self.words or len(self.words) > 60:
@@ -146,17 +150,17 @@ class Look:
             place += step or 1
         return covered / len(self.words)
 
-    @cached_property
+    @once
     def links(self) -> int:
         """Marks between links: ``|``, ``›``, ``·``."""
         return len(_LINK_MARK.findall(self.text[:400]))
 
-    @cached_property
+    @once
     def bullet(self) -> bool:
         """Whether it is an entry of a list."""
         return _BULLET.match(self.text) is not None
 
-    @cached_property
+    @once
     def dated(self) -> float:
         """Share of the characters that a date takes."""
         if len(self.text) > 120:
@@ -165,22 +169,22 @@ class Look:
             return 1.0
         return min(1.0, sum(d.span.end - d.span.start for d in dates(self.text)) / max(len(self.text), 1))
 
-    @cached_property
+    @once
     def byline(self) -> float:
         """How surely it is a byline, 0 to 1."""
         return shapes.byline(self.text)
 
-    @cached_property
+    @once
     def credit(self) -> float:
         """How surely it is a photo credit, 0 to 1."""
         return shapes.credit(self.text)
 
-    @cached_property
+    @once
     def minutes(self) -> bool:
         """Whether it states a reading time."""
         return shapes.read_minutes(self.text) is not None
 
-    @cached_property
+    @once
     def related_label(self) -> bool:
         """Whether it is what stands over teasers of other stories."""
         words = self._label_words
@@ -188,23 +192,23 @@ class Look:
         heading = 0 < opened < len(words) <= opened + 3 and len(words) <= 6 and not self.text.endswith("?")
         return lexicon.RELATED_LABEL.is_whole(words) or (heading and not self.topic_label)
 
-    @cached_property
+    @once
     def related_lead(self) -> bool:
         """Whether it begins with such a label, a colon, and a title."""
         mark = self.text.find(":", 0, 40)
         return 0 < mark < len(self.text) - 8 and lexicon.RELATED_LABEL.is_whole(words_of(self.text[:mark]))
 
-    @cached_property
+    @once
     def topic_label(self) -> bool:
         """Whether it is what stands before a list of topics."""
         return lexicon.TOPIC_LABEL.is_whole(self._label_words)
 
-    @cached_property
+    @once
     def topic_lead(self) -> bool:
         """Whether it begins with such a label, and the list follows."""
         return 0 < shapes.topic_label(self.text) < len(self.text)
 
-    @cached_property
+    @once
     def comments_label(self) -> bool:
         """Whether it stands over what readers wrote."""
         words = [word for word in self._label_words if not word.isdigit()]
@@ -212,11 +216,11 @@ class Look:
             bool(words) and lexicon.COMMENTS_LABEL.opens(words) > 1
         )
 
-    @cached_property
+    @once
     def _label_words(self) -> list[str]:
         return self.words if len(self.words) <= 8 and not self.text.endswith((".", "!")) else []
 
-    @cached_property
+    @once
     def section(self) -> bool:
         """Whether it is the name of a section, alone or before a personal name."""
         words = self.words
@@ -228,22 +232,22 @@ class Look:
     def _after_words(self, count: int) -> str:
         return " ".join(self.text.split()[count:]).lstrip("|·•-–—:/ ").removeprefix("By ").removeprefix("by ")
 
-    @cached_property
+    @once
     def dateline(self) -> bool:
         """Whether it opens as a wire story does: place, day, agency, dash."""
         return _DATELINE.match(self.text) is not None
 
-    @cached_property
+    @once
     def pictured(self) -> int:
         """Places where the words of captions stand."""
         return lexicon.PICTURED.count(self.words) if len(self.words) <= 60 else 0
 
-    @cached_property
+    @once
     def small(self) -> bool:
         """Whether it is small print: a date, a byline, a credit, a reading time, a section."""
         return self.dated > 0.5 or self.byline >= 0.5 or self.credit >= 0.5 or self.minutes or self.section
 
-    @cached_property
+    @once
     def title(self) -> bool:
         """Whether it could be the title of a story, this one or another."""
         count = len(self.words)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 48, 132
@@ -59,7 +63,7 @@ def wrap_column(text: str, lines: list[Span]) -> int | None:
         if sum(widths[near] for near in range(width - 3, width + 1)) >= max(2, 0.05 * total):
             break
     full = broken = 0
-    for line, below in zip(lines, lines[1:], strict=False):
+    for line, below in itertools.pairwise(lines):
         if column - _RAG <= _width(text, line) <= column and below.start == line.end + 1:
             full += 1
             broken += text[below.start : below.end].lstrip()[:1].islower()
@@ -84,7 +88,9 @@ def _goes_on(text: str, line: Span, below: Span, column: int) -> bool:
     words = below_text.split(None, 1)
     if _width(text, line) + 1 + len(words[0]) > column:
         return True
-    return _width(text, line) > column - _RAG and (words[0][:1].islower() or above_text.rstrip()[-1:].isalnum())
+    return _width(text, line) > column - _RAG and (
+        words[0][:1].islower() or above_text.rstrip()[-1:].isalnum()
+    )
 
 
 def _has_words(line: str) -> bool:

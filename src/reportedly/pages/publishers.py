@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.pages.bylines import authors
 from reportedly.pages.lexicon import BUTTON, FUNCTION, NAVIGATION, OUTLET, SECOND_PERSON, SECTION
 from reportedly.pages.phrases import words_of
 from reportedly.types import Zone, ZoneKind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _PART = r"[A-Z0-9][\w'’&-]*(?:\.[\w'’&-]+)*"
 _NAME = rf"(?P<name>(?:The )?{_PART}(?: (?:(?:of|and|&|de|the|for|on) )?{_PART}){{0,5}})"
 _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern), worth)
     for pattern, worth in (
-        (rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}", 3.0),
-        (rf"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) {_NAME}", 1.6),
-        (rf"\b(?:journalists|readers|reporters|editors|members|supporters|subscribers|newsroom|team) (?:of|at) {_NAME}", 2.0),
-        (rf"{_NAME},? (?:is )?an? (?:independent|nonprofit|non-profit|reader-funded|free|daily|weekly)\b", 2.0),
-        (rf"{_NAME} is (?:published|run|owned|funded|financed|produced|made|free|registered|supported|read)\b", 2.0),
+        (
+            rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}",
+            3.0,
+        ),
+        (
+            rf"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) {_NAME}",
+            1.6,
+        ),
+        (
+            rf"\b(?:journalists|readers|reporters|editors|members|supporters|subscribers|newsroom|team) (?:of|at) {_NAME}",
+            2.0,
+        ),
+        (
+            rf"{_NAME},? (?:is )?an? (?:independent|nonprofit|non-profit|reader-funded|free|daily|weekly)\b",
+            2.0,
+        ),
+        (
+            rf"{_NAME} is (?:published|run|owned|funded|financed|produced|made|free|registered|supported|read)\b",
+            2.0,
+        ),
         (rf"{_NAME} (?:may earn|earns|cannot answer|can not answer|is not responsible)\b", 2.0),
         (rf"\b(?:All|more) (?:from|in) {_NAME}", 0.4),
     )
@@ -37,7 +55,9 @@ _TOP = 4
 
 def publisher(text: str, zones: Sequence[Zone]) -> str | None:
     """Return the outlet's name as the page writes it, or ``None`` when the page does not say it clearly."""
-    writers = {name.lower() for zone in zones if zone.kind == ZoneKind.BYLINE for name in authors(zone.span.of(text))}
+    writers = {
+        name.lower() for zone in zones if zone.kind == ZoneKind.BYLINE for name in authors(zone.span.of(text))
+    }
     worth: dict[str, float] = defaultdict(float)
     forms: dict[str, list[str]] = defaultdict(list)
     for name, value in _candidates(text, zones):
@@ -137,6 +157,7 @@ def _best_form(text: str, forms: Sequence[str]) -> str:
     with_article = sum(article == "The " for article, _ in found)
     plain = sum(not article for article, _ in found)
     named = sorted(
-        dict.fromkeys(form for _, form in found) or [bare], key=lambda form: (form.isupper() and len(form) > 5, form.islower())
+        dict.fromkeys(form for _, form in found) or [bare],
+        key=lambda form: (form.isupper() and len(form) > 5, form.islower()),
     )
     return ("The " if with_article and with_article >= plain else "") + named[0]

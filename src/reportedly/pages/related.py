@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reportedly.pages import shapes
 from reportedly.pages.bylines import authors, is_writer
@@ -14,7 +14,11 @@ from reportedly.pages.looks import Look
 from reportedly.pages.phrases import words_of
 from reportedly.types import RelatedStory
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 _Part = Literal["headline", "section", "author", "minutes", "summary"]
+_FACTS: tuple[_Part, ...] = ("section", "author", "minutes")
 _APART = re.compile(r"\s*\t\s*|\s+[|·•–—-]\s+|\s*[|·•]\s*|\s{2,}")
 _LEAD = re.compile(r"(?P<label>[^:\n]{3,30}):\s+(?=\S)")
 _BULLET = re.compile(r"^(?:[-*•▪‣◦●■>→]|\d{1,2}[.)])\s*")
@@ -66,13 +70,40 @@ def _record(story: _Story) -> RelatedStory:
 
 
 def _facts_above(pieces: Sequence[_Piece]) -> set[_Part]:
-    """Return which facts stand above the headline they belong to."""
+    """Return which facts stand above the headline they belong to.
+
+    A fact that comes before the first headline does; one that comes after the last does not; else it
+    belongs to the headlines it stands nearer to, and below them when that is even.
+    """
+    heads = [place for place, piece in enumerate(pieces) if piece.part == "headline"]
     above: set[_Part] = set()
-    for piece in pieces:
-        if piece.part == "headline":
-            break
-        above.add(piece.part)
+    below: set[_Part] = {"summary"}
+    for part in _FACTS if heads else ():
+        places = [place for place, piece in enumerate(pieces) if piece.part == part]
+        if not places:
+            continue
+        inner = [place for place in places if heads[0] < place < heads[-1]]
+        if places[0] < heads[0]:
+            nearer_to_next = True
+        elif places[-1] > heads[-1] or not inner:
+            nearer_to_next = False
+        else:
+            nearer_to_next = sum(_lead(pieces, heads, place, above, below) for place in inner) > 0
+        (above if nearer_to_next else below).add(part)
     return above
+
+
+def _lead(
+    pieces: Sequence[_Piece], heads: Sequence[int], place: int, above: set[_Part], below: set[_Part]
+) -> int:
+    """Return how much further the headline before a piece is than the next one.
+
+    Pieces that are known to belong to the headline on that side do not count as distance.
+    """
+    cut = bisect(heads, place)
+    before = sum(1 for piece in pieces[heads[cut - 1] + 1 : place] if piece.part not in below)
+    after = sum(1 for piece in pieces[place + 1 : heads[cut]] if piece.part not in above)
+    return before - after
 
 
 def _settle_kickers(pieces: list[_Piece]) -> list[_Piece]:
@@ -157,10 +188,8 @@ def _is_label(line: str) -> bool:
     opened = RELATED_LABEL.opens(words)
     if line.endswith(":") and len(words) <= 6:
         return True
-    return 0 < opened and len(words) <= 6 and len(words) - opened <= 3 and not line.endswith("?")
+    return opened > 0 and len(words) <= 6 and len(words) - opened <= 3 and not line.endswith("?")
 
 
 def _cased(section: str) -> str:
     return section.capitalize() if section.isupper() and len(section) > 3 else section
-
-

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportedly.pages.blocks import Block
 from reportedly.pages.lexicon import FUNCTION
 from reportedly.pages.looks import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.pages.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Scene:
     @classmethod
     def of(cls, text: str, blocks: Sequence[Block]) -> Scene:
         """Look at every block, then at all of them together."""
-        looks = tuple(Look.at(block.span.of(text)) for block in blocks)
+        known: dict[str, Look] = {}
+        looks = tuple(_look(block.span.of(text), known) for block in blocks)
         ends = [0, *(block.span.end for block in blocks)]
         tight = tuple(
             text.count("\n", ends[place], block.span.start) < 2 for place, block in enumerate(blocks)
@@ -38,6 +43,15 @@ class Scene:
         core = _core(looks)
         shared = _shared(looks, core)
         return cls(looks, _heads(looks, core), tight, core, shared, _title(looks, core, shared))
+
+
+def _look(text: str, known: dict[str, Look]) -> Look:
+    """Look at a block; lines such as ``Reply`` that a page repeats are looked at once."""
+    if len(text) > 60:
+        return Look.at(text)
+    if text not in known:
+        known[text] = Look.at(text)
+    return known[text]
 
 
 def story_weight(look: Look) -> float:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from reportedly.pages.lexicon import NAVIGATION, SECTION
 from reportedly.pages.phrases import words_of
 from reportedly.types import Zone, ZoneKind
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _CRUMBS = re.compile(r"\s*(?:[>»›→/]|\s·\s|\s\|\s)\s*")
-_BACK = re.compile(r"(?:←\s*)?back to (?P<name>[A-Z][\w &]{2,30})$|^category:?\s(?P<category>[A-Z][\w &]{2,30})$", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:←\s*)?back to (?P<name>[A-Z][\w &]{2,30})$|^category:?\s(?P<category>[A-Z][\w &]{2,30})$",
+    re.IGNORECASE,
+)
 _NEAR = 4
 """Lines above the headline that can name its section."""
 
@@ -63,7 +69,12 @@ def _kicker(line: str) -> bool:
     words = words_of(line)
     if line.isupper() and len(words) > 1:
         return False
-    return 1 <= len(words) <= 3 and line[:1].isupper() and not NAVIGATION.is_whole(words) and line.replace(" ", "").isalpha()
+    return (
+        1 <= len(words) <= 3
+        and line[:1].isupper()
+        and not NAVIGATION.is_whole(words)
+        and line.replace(" ", "").isalpha()
+    )
 
 
 def _same(one: str, other: str) -> bool:

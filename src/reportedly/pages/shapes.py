@@ -10,7 +10,9 @@ import re
 from reportedly.pages.lexicon import AGENCY, CREDIT_LABEL, FUNCTION, ROLE, TOPIC_LABEL
 from reportedly.pages.phrases import words_of
 
-_PARTICLE = r"(?:de|da|di|do|dos|du|del|della|der|den|van|von|ten|ter|la|le|el|al|bin|ibn|bint|y|zu|af|av|O['’])"
+_PARTICLE = (
+    r"(?:de|da|di|do|dos|du|del|della|der|den|van|von|ten|ter|la|le|el|al|bin|ibn|bint|y|zu|af|av|O['’])"
+)
 _NAME_WORD = r"(?:(?:[^\W\d_a-zà-öø-ÿ]\.[-]?){1,3}|[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*\.?)"
 PERSON = rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_NAME_WORD}){{1,3}}"
 _PERSONS = re.compile(rf"{PERSON}(?:(?:,? (?:and|&|with) |, | ?[/;] ?){PERSON})*")
@@ -30,7 +32,9 @@ READ_TIME = re.compile(
 )
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _HANDLE = re.compile(r"@\w{2,30}")
-_CREDIT_SLASH = re.compile(rf"(?:{PERSON}|[A-Z][\w&. ]{{1,40}})\s?(?:/|\||–|—|-|,|for|via)\s?(?P<agency>[A-Z][\w&.'’ /-]{{1,60}})")
+_CREDIT_SLASH = re.compile(
+    rf"(?:{PERSON}|[A-Z][\w&. ]{{1,40}})\s?(?:/|\||–|—|-|,|for|via)\s?(?P<agency>[A-Z][\w&.'’ /-]{{1,60}})"
+)
 
 
 _HOUSE_CREDIT = re.compile(r"(?:[A-Z][\w'’]* ){1,3}(?:photo(?:graph)?s?|pictures?|images?) by [A-Z]")
@@ -82,13 +86,32 @@ def byline(text: str) -> float:
     return 0.0
 
 
-_ROLE_ENDS = frozenset("reporter correspondent editor writer columnist contributor journalist producer fellow staff".split())
+_ROLE_ENDS = frozenset(
+    [
+        "reporter",
+        "correspondent",
+        "editor",
+        "writer",
+        "columnist",
+        "contributor",
+        "journalist",
+        "producer",
+        "fellow",
+        "staff",
+    ]
+)
 
 
 def is_agency_byline(words: list[str]) -> bool:
     """Tell whether a line is only a wire service or "staff and agencies"."""
-    rest = [word for word in words if word not in {"and", "with", "the", "agencies", "staff", "by", "wire", "reports"}]
-    return bool(words) and len(words) <= 6 and (not rest or AGENCY.is_whole(rest)) and words[-1] not in FUNCTION
+    rest = [
+        word
+        for word in words
+        if word not in {"and", "with", "the", "agencies", "staff", "by", "wire", "reports"}
+    ]
+    return (
+        bool(words) and len(words) <= 6 and (not rest or AGENCY.is_whole(rest)) and words[-1] not in FUNCTION
+    )
 
 
 def credit(text: str) -> float:

@@ -7,12 +7,16 @@ signal is absent, 1 when present, in between where it has grades.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportedly.pages import lexicon
-from reportedly.pages.looks import Look
 from reportedly.pages.scene import Scene, sandwiched
 from reportedly.pages.shapes import EMAIL, items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.pages.looks import Look
 
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (20, "13-20"), (40, "21-40"))
 _URL = re.compile(r"https?://|www\.|\.(?:com|org|net|example)\b")
@@ -51,6 +55,8 @@ def _form(look: Look) -> Iterator[tuple[str, float]]:
         yield "short sentence", 1.0
     if look.truncated:
         yield "truncated", 1.0
+        if len(look.words) > 10:
+            yield "truncated sentence", 1.0
     if look.title:
         yield "title", 1.0
         if look.capitals > 0.7:
@@ -196,6 +202,9 @@ def _neighbours(scene: Scene, place: int) -> Iterator[tuple[str, float]]:
             yield f"title under a {head} heading", 1.0
         if looks[place].prose or looks[place].truncated:
             yield f"prose under a {head} heading", 1.0
+    below = looks[place + 1] if place + 1 < len(looks) else None
+    if looks[place].title and below and (below.truncated or below.minutes):
+        yield "title over a teaser", 1.0
     if looks[place].prose and sandwiched(looks, place):
         yield "lone paragraph", 1.0
     if looks[place].title or looks[place].prose:

@@ -8,16 +8,20 @@ invented pages by ``training/zoner`` and kept in ``zone_weights.json``; no weigh
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
-from reportedly.pages.blocks import Block
 from reportedly.pages.scene import Scene
 from reportedly.pages.sequence import Row, Table, best_sequence
 from reportedly.pages.signals import Signals, signals
 from reportedly.types import Span, Zone, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.pages.blocks import Block
 
 KINDS = tuple(ZoneKind)
 
@@ -69,7 +73,11 @@ def explain(text: str, blocks: Sequence[Block]) -> tuple[Reason, ...]:
     reasons = []
     for block, kind, found in zip(blocks, kinds, given, strict=True):
         column = KINDS.index(kind)
-        worth = {name: value * weights.signals[name][column] for name, value in found.items() if name in weights.signals}
+        worth = {
+            name: value * weights.signals[name][column]
+            for name, value in found.items()
+            if name in weights.signals
+        }
         worth.update({"markup": block.evidence[kind]} if kind in block.evidence else {})
         ranked = sorted(worth.items(), key=lambda entry: -abs(entry[1]))
         reasons.append(Reason(block, kind, tuple(ranked)))
@@ -114,7 +122,10 @@ def load_weights() -> Weights:
     stored = json.loads(source.read_text(encoding="utf-8"))
     order = [stored["kinds"].index(kind.value) for kind in KINDS]
     links = {
-        name: [[table[kind][before] for before in order] for kind in order] for name, table in stored["links"].items()
+        name: [[table[kind][before] for before in order] for kind in order]
+        for name, table in stored["links"].items()
     }
-    rows = {name: [row[column] for column in order] for name, row in stored["signals"].items()}
+    rows: dict[str, Row] = {
+        name: [row[column] for column in order] for name, row in stored["signals"].items()
+    }
     return Weights(rows, links["tight"], links["loose"])

@@ -1,0 +1,134 @@
+import pytest
+from tests.pages.stories import PIER
+
+from reportedly.errors import NoArticleError
+from reportedly.pages import bylines
+from reportedly.pages.article import assemble, segments
+from reportedly.pages.dump import blocks
+from reportedly.pages.metadata import Metadata
+from reportedly.pages.related import stories
+from reportedly.pages.topics import topics
+from reportedly.pages.zones import zone
+from reportedly.types import Media, Page, RelatedStory
+
+PAGE = Page("pier", Media.DUMP, PIER)
+
+
+def read(metadata=None):
+    return assemble(PAGE, zone(PIER, blocks(PIER)), metadata)
+
+
+def test_fields():
+    article = read()
+    assert article.headline == "Ostwick to close pier after piles found rotten"
+    assert article.date == "2031-05-09"
+    assert article.authors == ("Ina Holm", "Karl Brodd")
+    assert article.publisher == "The Ostwick Bee"
+    assert article.photo_credit == "Ina Holm/NPA"
+    assert article.topics == ("Harbour", "Ostwick", "Piers")
+    assert article.related == (
+        RelatedStory("Fish market moves to new hall", read_minutes=3),
+        RelatedStory("Storm takes roof off bandstand", read_minutes=2),
+    )
+
+
+def test_text_leads_back_to_the_page():
+    article = read()
+    assert article.text.startswith(article.headline + "\n\nOSTWICK")
+    for own, theirs in segments(PAGE, zone(PIER, blocks(PIER))):
+        assert own.of(article.text) == theirs.of(PIER)
+
+
+def test_metadata_wins():
+    article = read(Metadata(headline="Pier shuts", authors=("Desk",), date="2031-05-10"))
+    assert (article.headline, article.authors, article.date) == ("Pier shuts", ("Desk",), "2031-05-10")
+    assert article.text.startswith("Ostwick to close")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Home\nNews\nSport\n", "Support us!\nSubscribe now\n", "One sentence only."]
+)
+def test_no_article(text):
+    with pytest.raises(NoArticleError, match="menu: zone"):
+        assemble(Page("menu", Media.DUMP, text), zone(text, blocks(text)))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ina Holm and Karl Brodd", ("Ina Holm", "Karl Brodd")),
+        ("Ina Holm, Karl Brodd in Ostwick", ("Ina Holm", "Karl Brodd")),
+        ("Ina Holm in Ostwick and Karl Brodd in Tarn", ("Ina Holm", "Karl Brodd")),
+        ("by INA HOLM, staff reporter", ("Ina Holm",)),
+        ("By Ina Holm, Ostwick News Service", ("Ina Holm",)),
+        ("By Ina Holm ina@bee.example", ("Ina Holm",)),
+        ("Ina Holm (now) and Karl Brodd (earlier)", ("Ina Holm", "Karl Brodd")),
+        ("(Reporting by Ina Holm in Ostwick; Editing by Karl Brodd)", ("Ina Holm",)),
+        ("By Northern Press", ("Northern Press",)),
+        ("Research by Karl Brodd.", ()),
+    ],
+)
+def test_authors(line, names):
+    assert bylines.authors(line) == names
+
+
+@pytest.mark.parametrize(
+    ("zoned", "credit"),
+    [
+        ("Ina Holm / NPA", "Ina Holm / NPA"),
+        ("(Photo: Ina Holm/NPA)", "Ina Holm/NPA"),
+        ("Photograph by Ina Holm", "Ina Holm"),
+        ("Image source, Ina Holm", "Ina Holm"),
+        ("Bee photo by Ina Holm", "Ina Holm"),
+    ],
+)
+def test_credit(zoned, credit):
+    assert bylines.credit(zoned) == credit
+
+
+@pytest.mark.parametrize(
+    ("zoned", "listed"),
+    [
+        ("Read more about: Piers , Ostwick war , Reiss", ("Piers", "Ostwick war", "Reiss")),
+        ("Tags: Piers | Ostwick", ("Piers", "Ostwick")),
+        ("Topics\nPiers\nOstwick", ("Piers", "Ostwick")),
+        ("#Old Piers #Ostwick", ("Old Piers", "Ostwick")),
+        ("Filed under — Piers, Ostwick", ("Piers", "Ostwick")),
+    ],
+)
+def test_topics(zoned, listed):
+    assert topics(zoned) == listed
+
+
+def test_facts_of_teasers_above_or_below():
+    below = [
+        "Read more",
+        "Fish market moves to new hall",
+        "Ina Holm",
+        "3 min read",
+        "Storm takes roof off bandstand",
+    ]
+    assert stories(below) == (
+        RelatedStory("Fish market moves to new hall", author="Ina Holm", read_minutes=3),
+        RelatedStory("Storm takes roof off bandstand"),
+    )
+    above = [
+        "Opinion",
+        "Ina Holm",
+        "Fish market moves to new hall",
+        "5 MIN READ",
+        "Culture",
+        "Storm takes roof off",
+    ]
+    assert stories(above) == (
+        RelatedStory("Fish market moves to new hall", section="Opinion", author="Ina Holm", read_minutes=5),
+        RelatedStory("Storm takes roof off", section="Culture"),
+    )
+    inline = [
+        "READ MORE: Fish market moves to new hall",
+        "Storm takes roof off bandstand – Weather – 2 min read",
+    ]
+    assert stories(inline) == (
+        RelatedStory("Fish market moves to new hall"),
+        RelatedStory("Storm takes roof off bandstand", section="Weather", read_minutes=2),
+    )
