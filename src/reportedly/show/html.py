@@ -66,7 +66,7 @@ def snippet(report: Report) -> str:
             "details",
             tag("summary", f"Who said what: {tally(entries)}"),
             tag("ol", *(note(entry, text, link=False) for entry in entries)),
-            open=len(entries) <= 12,
+            open=len(entries) <= 20,
         ),
         class_="reportedly",
     )
@@ -132,7 +132,7 @@ def _legend() -> Html:
         tag("span", "source", class_="m source"),
         " who speaks ",
         tag("span", "cue", class_="m cue"),
-        " the word for it ",
+        " says so ",
         join(
             (
                 join([tag("span", kind, class_=f"m content d1 {kind}"), f" {meaning}"])
