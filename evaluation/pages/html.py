@@ -2,8 +2,8 @@
 
     REPORTEDLY_DATA=… python -m evaluation.pages.html [--json] [--errors]
 
-The set is 45 third-party pages, each with its main text, snippets that belong to it (``with``) and snippets of
-furniture that do not (``without``). It is looked at while developing and never trained on.
+The set is 45 third-party pages, each with its main text, snippets that belong to it (``with``) and
+snippets of furniture that do not (``without``). It is looked at while developing and never trained on.
 
     kept       share of ``with`` snippets found in the body zones
     left out   share of ``without`` snippets not found there
@@ -22,18 +22,20 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-from reportedly.pages.zones import zone
+from typing import TYPE_CHECKING
 
 from reportedly.errors import ReportedlyError
 from reportedly.pages.article import assemble
 from reportedly.pages.html import render
+from reportedly.pages.zones import zone
 from reportedly.types import Media, Page, ZoneKind
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_QUOTES = str.maketrans("’‘“”–—", "''\"\"--", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def gold_pages(folder: Path) -> Iterator[Gold]:
     """Yield the pages of the set, from ``pages.jsonl`` and ``html/*.html.gz``."""
     for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes()).decode("utf-8", "replace")
+        html = gzip.decompress((folder / "html" / f"{row['id']}.html.gz").read_bytes()).decode(
+            "utf-8", "replace"
+        )
         yield Gold(
             row["id"], html, row["main_content"], tuple(row["with"]), tuple(row["without"]),
             row["title"], row["publish_date"], row["author"],
@@ -112,7 +116,7 @@ def read_trafilatura(html: str) -> Reading:
     import trafilatura
 
     found = trafilatura.bare_extraction(html, fast=True, include_comments=False, with_metadata=True)
-    if found is None:
+    if found is None or isinstance(found, dict):
         return Reading("", None, None, None)
     return Reading(found.text or "", found.title, found.date, found.author)
 
@@ -137,7 +141,7 @@ def figures(golds: list[Gold], scores: list[Score]) -> Figures:
 
     def share(field: str) -> float:
         told = [score for gold, score in zip(golds, scores, strict=True) if getattr(gold, field)]
-        return sum(getattr(score, field) for score in told) / len(told)
+        return sum(bool(getattr(score, field)) for score in told) / len(told)
 
     return Figures(
         kept=1 - sum(len(score.missing) for score in scores) / wanted,
@@ -163,9 +167,13 @@ def word_f1(found: str, gold: str) -> float:
 
 def main() -> None:
     """Print the figures of both systems."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--errors", action="store_true", help="list what each page lost and leaked in our reading")
+    parser.add_argument(
+        "--errors", action="store_true", help="list what each page lost and leaked in our reading"
+    )
     options = parser.parse_args()
     if "REPORTEDLY_DATA" not in os.environ:
         sys.exit("REPORTEDLY_DATA does not name the folder of evaluation data")

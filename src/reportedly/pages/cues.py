@@ -10,10 +10,14 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from reportedly.types import ZoneKind
 
 Cues = Mapping[ZoneKind, float]
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _Z = ZoneKind
 NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "property", "data-testid", "data-component")
@@ -21,7 +25,7 @@ NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "property", "data-testid
 # A zone's words with their weights. Plural forms are found by their singular.
 _VOCABULARY: dict[ZoneKind, dict[float, str]] = {
     _Z.NAVIGATION: {
-        2.5: "nav navbar navigation subnav menu submenu megamenu hamburger breadcrumb pagination pager sitemap",
+        2.5: "nav navbar navigation subnav menu submenu megamenu hamburger breadcrumb pagination sitemap",
         2.0: "share sharing social masthead topbar toolbar offcanvas drawer footer contentinfo "
         "toc login signin search skip tablist",
         1.2: "follow dropdown account sidebar rail widget player ticker weather tooltip",
@@ -40,8 +44,8 @@ _VOCABULARY: dict[ZoneKind, dict[float, str]] = {
         1.2: "form support",
     },
     _Z.NOTICE: {
-        2.5: "copyright cookie consent gdpr advertisement advert",
-        2.0: "disclaimer disclosure legal ad sponsor sponsored bio popup correction",
+        2.5: "copyright cookie consent gdpr advertisement advert disclaimer disclosure",
+        2.0: "legal ad sponsor sponsored bio popup correction",
         1.2: "modal dialog terms privacy banner",
     },
     _Z.BYLINE: {3.0: "byline", 2.0: "author contributor reporter", 1.2: "writer"},
@@ -144,6 +148,12 @@ def cues_of(tag: str, names: str) -> Cues:
     if _Z.DATE in cues and not words & _PERSON_WORDS:  # the date's part of a byline element
         cues.pop(_Z.BYLINE, None)
     return MappingProxyType(cues) if cues else _NO_CUES
+
+
+def element_cues(node: _Element) -> Cues:
+    """Return what an element's tag and names promise."""
+    names = " ".join(value for name in NAMING_ATTRIBUTES if (value := node.get(name)))
+    return cues_of(node.tag.lower() if isinstance(node.tag, str) else "span", names)
 
 
 def label_of(cues: Cues) -> ZoneKind | None:

@@ -4,20 +4,42 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
 from reportedly.pages.dates import first_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _ISO_DAY = re.compile(r"\s*((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net|html?)\b|[{}<>=]|^\W*$|^\d+$", re.IGNORECASE)
-_NOBODY = frozenset(["admin", "administrator", "author", "editor", "guest", "none", "null", "unknown", "undefined", "user", "webmaster", "staff"])
-_BY = re.compile(r"^(?:(?:written|posted|published|story)\s+)?by:?\s+", re.IGNORECASE)
+_NOBODY = frozenset(
+    [
+        "admin",
+        "administrator",
+        "author",
+        "editor",
+        "guest",
+        "none",
+        "null",
+        "unknown",
+        "undefined",
+        "user",
+        "webmaster",
+        "staff",
+    ]
+)
+_BY = re.compile(r"^(?:[a-z]{3,12}\s+)?by:?\s+|^by(?=[A-Z])|^[a-z]{3,12}:\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:;|\||\s/\s|\s&\s|\s+and\s+|\s+with\s+)\s*")
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.){1,4}|[A-Z][A-Z-]{1,6}(?:\s\d+)?|[JS]r\.?|I{2,3}|IV|Esq\.?|Ph\.?D\.?|M\.?D\.?")
+_DEGREE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.){1,4}|[A-Z][A-Z-]{1,6}(?:\s\d+)?|[JS]r\.?|I{2,3}|IV|Esq\.?|Ph\.?D\.?|M\.?D\.?"
+)
 _TOPIC_SEPARATOR = re.compile(r"\s*[,;]\s*")
 _TITLE_SEPARATOR = re.compile(r"\s+(?:[|·•»]|[-–—]|::)\s+|\s*\|\s*")
+_TITLE_EDGES = " |-–—:·•»"
+_SITE_WORDS = 5
 _LONGEST_TOPIC = 60
 _MOST_TOPICS = 40
 
@@ -34,16 +56,24 @@ class Declared:
     section: str | None = None
     photo_credit: str | None = None
     topics: tuple[str, ...] = ()
+    title: str | None = None
+    """The title as it stands, with the site's name if it has it."""
     body: str | None = None
     """The publisher's own copy of the article's text."""
 
 
 def merge(places: Iterable[Declared]) -> Declared:
-    """Join what several places declare, best first: the first that knows a field gives it; headlines add up."""
-    places = list(places)
-    first = {f.name: next((v for p in places if (v := getattr(p, f.name))), f.default) for f in fields(Declared)}
-    headlines = dict.fromkeys(headline for place in places for headline in place.headlines)
-    return Declared(**{**first, "headlines": tuple(headlines)})
+    """Join what several places declare, best first: the first to know a field gives it; headlines add up."""
+    joined = Declared()
+    for place in places:
+        news = {
+            f.name: value
+            for f in fields(Declared)
+            if not getattr(joined, f.name) and (value := getattr(place, f.name))
+        }
+        headlines = tuple(dict.fromkeys((*joined.headlines, *place.headlines)))
+        joined = replace(joined, **{**news, "headlines": headlines})
+    return joined
 
 
 def clean_text(value: object) -> str | None:
@@ -68,8 +98,9 @@ def clean_names(values: Iterable[object]) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for value in values:
         text = clean_text(value)
-        for part in _split_names(_BY.sub("", text)) if text else ():
-            name = part.strip(" ,.-–—") if not _DEGREE.fullmatch(part.rpartition(" ")[2]) else part.strip(" ,-–—")
+        for part in _split_names(text) if text else ():
+            edges = " ,-–—" if _DEGREE.fullmatch(part.rpartition(" ")[2]) else " ,.-–—"
+            name = _BY.sub("", part).strip(edges)
             usable = 1 < len(name) <= 80 and not _NOT_A_NAME.search(name)
             if usable and name.casefold() not in _NOBODY:
                 names.setdefault(name.casefold(), name)
@@ -114,6 +145,16 @@ def without_site(title: str, site: str | None) -> str:
     if len(parts[-1].split()) <= 4 < len(" ".join(parts[:-1]).split()):
         return title[: _last_separator(title)].rstrip()
     return title
+
+
+def site_in(title: str, headline: str) -> str | None:
+    """Return what a page title says beside the headline, when that can be a site's name."""
+    place = title.casefold().find(headline.casefold())
+    if place < 0 or len(title.casefold()) != len(title):
+        return None
+    rest = [title[:place].strip(_TITLE_EDGES), title[place + len(headline) :].strip(_TITLE_EDGES)]
+    names = [part for part in rest if part]
+    return names[0] if len(names) == 1 and len(names[0].split()) <= _SITE_WORDS else None
 
 
 def _last_separator(title: str) -> int:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.pages.cues import FURNITURE, LABELS
-from reportedly.pages.markup import PROSE_LENGTH, Line, Tree
+from reportedly.pages.tree import PROSE_LENGTH, Line, Tree
 from reportedly.types import ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _LIMIT = 8.0
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
@@ -26,12 +28,17 @@ _OFTEN = 3
 _CLOSE = 4
 """How many elements around a line are asked for its name."""
 _CHOSEN, _LEFT_OUT, _FARTHER = 0.9, 0.7, 0.8
-"""Shares of a judge's weight: for a line it chose, against one it left out; and how its view of a parent fades."""
+"""Shares of a judge's weight: for a line it chose, against one it left out; how its view fades outwards."""
 _NAMED = 2.0
 """Log-odds from which an element is named as furniture."""
-_SHORT_LINE, _IN_FURNITURE = 0.8, 0.5
+_SHORT_LINE, _IN_FURNITURE = 0.8, 0.2
 """How far a judge is believed that chose a short line, or one in an element named as furniture."""
-_UNLIKELY_UNNAMED = {ZoneKind.APPEAL: 2.0, ZoneKind.NOTICE: 1.0, ZoneKind.CAPTION: 0.7, ZoneKind.STANDFIRST: 0.5}
+_UNLIKELY_UNNAMED = {
+    ZoneKind.APPEAL: 2.0,
+    ZoneKind.NOTICE: 1.0,
+    ZoneKind.CAPTION: 0.7,
+    ZoneKind.STANDFIRST: 0.5,
+}
 """Against zones that templates give a name, for a chosen line that stands in no such element."""
 _STORY_SHARE = 0.3
 """Share of a page's prose from which an article element holds the story."""
@@ -85,6 +92,10 @@ def weigh(tree: Tree, judgements: Sequence[Judgement], headline: int | None = No
     for i, line in enumerate(tree.lines):
         cues, against_body = inherited[line.element]
         evidence = dict(cues)
+        if max((cues.get(kind, 0.0) for kind in FURNITURE), default=0.0) >= _NAMED:
+            evidence.pop(
+                ZoneKind.BODY, None
+            )  # a story's element around it, or a paragraph, says nothing then
         _add(evidence, ZoneKind.BODY, against_body)
         _add_links(evidence, line, chosen[i])
         _add_judgements(evidence, tree, masses, line, [(j.shares[i], j.weight) for j in judgements])
@@ -135,7 +146,7 @@ def _masses(tree: Tree, chosen: Sequence[float]) -> _Masses:
 
 
 def _is_story(tree: Tree, line: Line) -> bool:
-    """Tell whether a line is prose, and no element close around it is named as furniture (readers' comments …)."""
+    """Tell whether a line is prose, and no element close around it is named as furniture."""
     if not is_prose(line):
         return False
     index = line.element
@@ -150,7 +161,7 @@ def _is_story(tree: Tree, line: Line) -> bool:
 
 
 def _inherit(tree: Tree, masses: _Masses) -> list[_Inherited]:
-    """Return for each element its own cues and those of the elements around it, the strongest of each kind."""
+    """Return for each element its own cues and those of the elements around it, strongest first."""
     inherited: list[_Inherited] = []
     for i, element in enumerate(tree.elements):
         around = inherited[element.parent] if element.parent >= 0 else _Inherited({}, 0.0)
@@ -179,14 +190,19 @@ def _own_cues(
     holds_little = min(1.0, max(0.0, (0.5 - share) / 0.25))
     for kind, weight in cues.items():
         if kind in FURNITURE:
-            own[kind] = weight * holds_little
+            in_card = kind == ZoneKind.NAVIGATION and around.get(ZoneKind.RELATED, 0.0) >= _NAMED
+            own[kind] = weight * holds_little * (0.3 if in_card else 1.0)
         elif kind in LABELS:
             fade = 1.0 / (1.0 + max(0, lines - 1) / 3)
             own[kind] = weight * fade * (0.3 if in_furniture >= 1.5 else 1.0)
     if tag == "article" and share < _STORY_SHARE:  # one card of many
         own[ZoneKind.RELATED] = max(own.get(ZoneKind.RELATED, 0.0), 1.5)
-    against_body = -0.8 * max(own.values(), default=0.0) + min(cues.get(ZoneKind.BODY, 0.0), 0.0) * holds_little
-    own[ZoneKind.BODY] = max(cues.get(ZoneKind.BODY, 0.0), 1.0 if tag in _STORY_TAGS and share >= _STORY_SHARE else 0.0)
+    against_body = (
+        -0.8 * max(own.values(), default=0.0) + min(cues.get(ZoneKind.BODY, 0.0), 0.0) * holds_little
+    )
+    own[ZoneKind.BODY] = max(
+        cues.get(ZoneKind.BODY, 0.0), 1.0 if tag in _STORY_TAGS and share >= _STORY_SHARE else 0.0
+    )
     return {kind: weight for kind, weight in own.items() if weight}, against_body
 
 
@@ -194,7 +210,7 @@ def _add_links(evidence: Evidence, line: Line, chosen: float) -> None:
     share = min(1.0, line.linked / max(1, len(line.text)))
     if share < 0.5:
         return
-    if len(line.text.split()) >= _HEADING_WORDS:
+    if len(line.text.split()) >= _HEADING_WORDS or evidence.get(ZoneKind.RELATED, 0.0) >= _NAMED:
         _add(evidence, ZoneKind.RELATED, 1.5 * share)
     elif evidence.get(ZoneKind.TOPICS, 0.0) < _NAMED:
         _add(evidence, ZoneKind.NAVIGATION, 1.5 * share)
@@ -207,7 +223,7 @@ def _add_form(evidence: Evidence, line: Line) -> None:
         _add(evidence, ZoneKind.BODY, 0.7)
     if "\t" in line.text:
         _add(evidence, ZoneKind.BODY, 1.5)
-        for kind in (ZoneKind.DATE, ZoneKind.TOPICS, ZoneKind.BYLINE):
+        for kind in (ZoneKind.DATE, ZoneKind.TOPICS, ZoneKind.BYLINE, ZoneKind.NAVIGATION):
             _add(evidence, kind, -3.0)
 
 
@@ -221,7 +237,8 @@ def _add_judgements(
     less for lines that are short or stand in an element named as furniture.
     """
     nearby = _chosen_nearby(tree, masses, line.element)
-    belief = 1.0 if is_prose(line) else _SHORT_LINE
+    linked = min(1.0, line.linked / max(1, len(line.text)))
+    belief = 1.0 if is_prose(line) else _SHORT_LINE * (1 - 0.5 * linked)
     named = max(evidence.get(kind, 0.0) for kind in FURNITURE) >= _NAMED
     if named:
         belief *= _IN_FURNITURE
@@ -230,7 +247,11 @@ def _add_judgements(
         for kind, weight in _UNLIKELY_UNNAMED.items():
             _add(evidence, kind, -weight * chosen)
     for share, weight in votes:
-        _add(evidence, ZoneKind.BODY, weight * (_CHOSEN * share * belief - _LEFT_OUT * (1 - share) * (1 - nearby)))
+        _add(
+            evidence,
+            ZoneKind.BODY,
+            weight * (_CHOSEN * share * belief - _LEFT_OUT * (1 - share) * (1 - nearby)),
+        )
         _add(evidence, ZoneKind.NAVIGATION, -weight * (1 - _CHOSEN) * share)
 
 

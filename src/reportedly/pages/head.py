@@ -1,23 +1,39 @@
-"""What a page declares in its head and in microdata: OpenGraph, Twitter, ``<meta>``, ``<title>``, ``<time>``."""
+"""What a page declares in its head and in microdata: OpenGraph, Twitter, ``<meta>``, ``<title>``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from reportedly.pages.cues import element_cues
 from reportedly.pages.declared import Declared, clean_day, clean_names, clean_text, clean_topics, without_site
 from reportedly.pages.jsonld import read_jsonld
+from reportedly.types import ZoneKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.etree import _Element
 
+_MOST_TAGS = 20
+_LONGEST = 600
+_TAG_LABEL = 60
+"""Characters that a list of tags may have beside its links."""
 _HEADLINES = ("headline", "og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date", "publication_date",
-    "date", "cxenseparse:publishtime",
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "pubdate", "publishdate", "publish-date",
+    "publication_date", "date", "cxenseparse:publishtime",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "cxenseparse:author")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "cxenseparse:author",
+)
 _PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _SECTIONS = ("article:section", "parsely-section", "section")
 _TOPICS = (("article:tag",), ("news_keywords",), ("parsely-tags",), ("sailthru.tags",), ("keywords",))
@@ -30,7 +46,9 @@ def read_head(root: _Element) -> list[Declared]:
     site = _pick(meta, _PUBLISHERS)
     address = next((node.get("href") for node in root.iter("link") if node.get("rel") == "canonical"), None)
     scripts = (
-        "".join(map(str, node.itertext())) for node in root.iter("script") if "ld+json" in node.get("type", "").lower()
+        "".join(map(str, node.itertext()))
+        for node in root.iter("script")
+        if "ld+json" in node.get("type", "").lower()
     )
     shown_title = _pick(meta, ("og:title",)) or title
     described = read_jsonld(scripts, address or _pick(meta, ("og:url",)), shown_title)
@@ -40,13 +58,17 @@ def read_head(root: _Element) -> list[Declared]:
         headlines.append(without_site(title, site))
     in_meta = Declared(
         headlines=tuple(dict.fromkeys(headlines)),
-        date=next((day for name in _DATES for value in meta.get(name, ()) if (day := clean_day(value))), None),
+        date=next(
+            (day for name in _DATES for value in meta.get(name, ()) if (day := clean_day(value))), None
+        ),
+        title=title,
         publisher=site,
         authors=next((names for key in _AUTHORS if (names := clean_names(meta.get(key, ())))), ()),
         section=_pick(meta, _SECTIONS),
         topics=next((topics for keys in _TOPICS if (topics := _topics(meta, keys))), ()),
     )
-    return [Declared(publisher=_pick(meta, ("og:site_name",))), described, in_meta, _microdata(root)]
+    shown = Declared(publisher=_pick(meta, ("og:site_name",)), topics=clean_topics(_tag_links(root)))
+    return [shown, described, in_meta, _microdata(root)]
 
 
 def _first(nodes: Iterator[_Element]) -> Iterator[str]:
@@ -96,9 +118,26 @@ def _microdata(root: _Element) -> Declared:
 
 
 def _only_day(times: list[str]) -> str | None:
-    """Return the day of the first time element, unless the page has so many that it may be another story's."""
+    """Return the day of the first time element, unless they differ: it may be another story's."""
     days = {day for value in times[:20] if (day := clean_day(value))}
     return days.pop() if len(days) == 1 else None
+
+
+def _tag_links(root: _Element) -> list[str]:
+    """Return the texts of the links in the page's list of tags: the first small element named so."""
+    for node in root.iter("div", "ul", "ol", "p", "section", "span", "footer"):
+        cues = element_cues(node)
+        if (
+            cues.get(ZoneKind.TOPICS, 0.0) < 2.0
+            or cues.get(ZoneKind.RELATED)
+            or cues.get(ZoneKind.NAVIGATION)
+        ):
+            continue
+        links = list(islice(node.iter("a"), _MOST_TAGS + 1))
+        texts = [_text(link) for link in links]
+        if links and len(links) <= _MOST_TAGS and len(_text(node)) < sum(map(len, texts)) + _TAG_LABEL:
+            return texts
+    return []
 
 
 def _inside_author(node: _Element) -> bool:
@@ -107,4 +146,4 @@ def _inside_author(node: _Element) -> bool:
 
 
 def _text(node: _Element) -> str:
-    return " ".join("".join(map(str, node.itertext())).split())[:200]
+    return " ".join("".join(map(str, islice(node.itertext(), 100))).split())[:_LONGEST]

@@ -7,24 +7,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.errors import EmptyPageError
 from reportedly.pages.blocks import Block
-from reportedly.pages.declared import Declared, merge
+from reportedly.pages.dates import first_day
+from reportedly.pages.declared import Declared, merge, site_in
 from reportedly.pages.evidence import Judgement, coverage, weigh
 from reportedly.pages.head import read_head
 from reportedly.pages.maintext import share_found, trafilatura_text
-from reportedly.pages.markup import Tree, flatten, parse, undo_double_encoding
+from reportedly.pages.markup import flatten, parse, undo_double_encoding
 from reportedly.pages.metadata import Metadata
+from reportedly.pages.tree import PROSE_LENGTH, Tree
 from reportedly.types import Span, ZoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BETWEEN_BLOCKS = "\n\n"
 _TRAFILATURA = 2.5
 _PUBLISHER = 2.0
 _LONGEST_HEADLINE = 300
 _HEADLINE_WORDS = 3
+_ABOVE, _BELOW = 2, 8
+"""Lines around a headline in which its date is sought."""
+_LATER = re.compile(r"\b(?:updat|modif|review)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -54,7 +62,7 @@ def render(html: str) -> Rendered:
     evidence = weigh(tree, _judge(html, tree, declared), headline)
     text, spans = _join([line.text for line in tree.lines])
     blocks = tuple(Block(span, weights) for span, weights in zip(spans, evidence, strict=True))
-    return Rendered(text, blocks, _metadata(declared, tree.lines[headline].text if headline is not None else None))
+    return Rendered(text, blocks, _metadata(declared, tree, headline))
 
 
 def _join(lines: Sequence[str]) -> tuple[str, list[Span]]:
@@ -103,7 +111,9 @@ def _only_heading(tree: Tree) -> int | None:
     first_level = [
         i
         for i, line in enumerate(tree.lines)
-        if tree.elements[line.element].tag == "h1" and not line.linked and len(_words(line.text)) >= _HEADLINE_WORDS
+        if tree.elements[line.element].tag == "h1"
+        and not line.linked
+        and len(_words(line.text)) >= _HEADLINE_WORDS
     ]
     return first_level[0] if len(first_level) == 1 else None
 
@@ -125,14 +135,26 @@ def _overlap(a: Counter[str], b: Counter[str]) -> float:
     return 2 * shared / (a.total() + b.total()) if shared else 0.0
 
 
-def _metadata(declared: Declared, headline: str | None) -> Metadata:
-    shown = " ".join(headline.split()) if headline else None
+def _metadata(declared: Declared, tree: Tree, headline: int | None) -> Metadata:
+    shown = " ".join(tree.lines[headline].text.split()) if headline is not None else None
     return Metadata(
         headline=shown or next(iter(declared.headlines), None),
-        date=declared.date,
-        publisher=declared.publisher,
+        date=declared.date or (_day_beside(tree, headline) if headline is not None else None),
+        publisher=declared.publisher
+        or (site_in(declared.title, shown) if declared.title and shown else None),
         authors=declared.authors,
         section=declared.section,
         photo_credit=declared.photo_credit,
         topics=declared.topics,
     )
+
+
+def _day_beside(tree: Tree, headline: int) -> str | None:
+    """Return the day that a label beside the headline names; a day of updating for want of another."""
+    later: str | None = None
+    for line in tree.lines[max(0, headline - _ABOVE) : headline + _BELOW]:
+        day = first_day(line.text) if len(line.text) <= PROSE_LENGTH else None
+        if day and not _LATER.search(line.text):
+            return day
+        later = later or day
+    return later

@@ -75,7 +75,9 @@ def _nodes(value: object) -> Iterator[Node]:
         item = queue.pop(0)
         if isinstance(item, Mapping):
             yield item
-            queue.extend(item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "publisher"))
+            queue.extend(
+                item.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "publisher")
+            )
         elif isinstance(item, list):
             queue.extend(item)
 
@@ -87,7 +89,8 @@ def _types(node: Node) -> list[str]:
 
 def _is_article(node: Node) -> bool:
     return any(
-        name.endswith(("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review")) for name in _types(node)
+        name.endswith(("Article", "BlogPosting", "Report", "LiveBlogPosting", "Review"))
+        for name in _types(node)
     )
 
 
@@ -122,7 +125,7 @@ def _items(value: object) -> list[object]:
 
 
 def _names(value: object, by_id: Mapping[str, Node]) -> list[str]:
-    """Return the names in an author or publisher field: a string, an object, a reference, or a list of them."""
+    """Return the names in a field: a string, an object, a reference, or a list of them."""
     names: list[str] = []
     for item in value if isinstance(value, list) else [value]:
         node = by_id.get(str(item.get("@id")), item) if isinstance(item, Mapping) else {"name": item}

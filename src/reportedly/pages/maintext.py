@@ -1,4 +1,4 @@
-"""Which lines of a page another judge takes for main text: trafilatura, or the publisher's own copy in JSON-LD.
+"""Which lines another judge takes for main text: trafilatura, or the publisher's own copy in JSON-LD.
 
 Judges return text, not positions; lines are found in it again by runs of three words, so that it does not
 matter where the judge joined, split or cleaned paragraphs. Time is linear in page and judgement.
@@ -7,7 +7,10 @@ matter where the judge joined, split or cleaned paragraphs. Time is linear in pa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"\w+")
 _RUN = 3
