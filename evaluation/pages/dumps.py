@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evaluation.pages.pagefile import GoldPage, read_pages
-
 from reportedly.errors import NoArticleError
 from reportedly.pages.article import assemble
 from reportedly.pages.dump import blocks
@@ -138,7 +137,8 @@ def _related_f1(outcomes: Sequence[Outcome]) -> float:
 def _print(name: str, result: Scores) -> None:
     print(f"{name}: {result.pages} pages")
     print(
-        f"  accuracy {result.accuracy:.3f}   worst page {result.worst_page:.3f}   macro F1 {result.macro_f1:.3f}"
+        f"  accuracy {result.accuracy:.3f}   worst page {result.worst_page:.3f}"
+        f"   macro F1 {result.macro_f1:.3f}"
     )
     print("  zones    " + "  ".join(f"{kind} {value:.2f}" for kind, value in result.zones.items()))
     print("  fields   " + "  ".join(f"{field} {value:.2f}" for field, value in result.fields.items()))

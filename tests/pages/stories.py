@@ -1,5 +1,7 @@
 """An invented page for tests."""
 
+# ruff: noqa: E501 - paragraphs of a page dump are one line each
+
 PIER = """\
 Skip to content
 The Ostwick Bee
@@ -12,7 +14,7 @@ Published May 9, 2031
 
 A crane stands over the old pier on Monday. (Ina Holm/NPA)
 
-OSTWICK, May 9 (NPA) - The harbour board of Ostwick said on Monday that it would close the old pier after a survey found that eleven of its forty piles had been eaten through.
+OSTWICK, May 9 (NPA) - The harbour board of Ostwick said on Monday that it would close the pier after a survey found eleven of its forty piles rotten.
 
 "We were told that it would stand for a century," board chairman Olaf Reiss told reporters. He denied that warnings had been ignored.
 

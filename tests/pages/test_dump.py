@@ -7,7 +7,7 @@ from reportedly.types import ZoneKind
 
 PARAGRAPH = (
     "The harbour board of Ostwick said on Monday that it would close the old pier after a survey found "
-    "that eleven of its forty piles had been eaten through, and that no money had been set aside for new ones."
+    "that eleven of its forty piles had been eaten through, and that no money had been set aside."
 )
 
 

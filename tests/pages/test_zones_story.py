@@ -17,7 +17,7 @@ from reportedly.types import Media, Page
 
 pytestmark = pytest.mark.data
 
-# Zones of the page by number, in other orders: the appeal first, the related stories above the story, the date last.
+# Zones of the page by number, in other orders.
 ORDERS = {
     "topics under the headline": [0, 1, 2, 5, 3, 4, 6, 7],
     "related before the body": [0, 1, 7, 2, 3, 4, 5, 6],

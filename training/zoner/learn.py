@@ -2,9 +2,9 @@
 
     python -m training.zoner.learn [--check]
 
-A linear-chain conditional random field (Lafferty et al., 2001) over the signals of ``reportedly.pages.signals``,
-fitted to ``evaluation/pages/dumps/develop`` and to shuffled copies of those pages (zones in another order, small
-zones left out), so that it learns what zones look like rather than where one layout puts them.
+A linear-chain conditional random field (Lafferty et al., 2001) over ``reportedly.pages.signals``, fitted
+to ``evaluation/pages/dumps/develop`` and to shuffled copies of those pages (zones in another order, small
+zones left out, teasers cut short), so that it learns what zones look like, not where one layout puts them.
 ``--check`` leaves pages out in turn and prints how well those are zoned, and writes nothing.
 """
 
@@ -129,7 +129,7 @@ class Model:
 
 
 def _sums(scores: Array, links: Array) -> tuple[Array, Array, float]:
-    """Return the probability of each kind, of each pair of neighbours, and the log of the total (forward-backward)."""
+    """Return the probabilities of kinds and of pairs, and the log of the total (forward-backward)."""
     count = len(scores)
     forward, backward = np.zeros_like(scores), np.zeros_like(scores)
     forward[0] = scores[0]
@@ -236,7 +236,8 @@ def check(
             for one in (page for place, page in enumerate(pages) if place % folds == fold):
                 _print_errors(model, one, names)
         print(
-            f"fold {fold}: train blocks {results[-1][0]:.3f} left out: blocks {results[-1][2]:.3f} characters {results[-1][3]:.3f}"
+            f"fold {fold}: train blocks {results[-1][0]:.3f}"
+            f" left out: blocks {results[-1][2]:.3f} characters {results[-1][3]:.3f}"
         )
     print("mean", " ".join(f"{value:.3f}" for value in np.mean(results, axis=0)))
 

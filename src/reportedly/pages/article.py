@@ -32,7 +32,7 @@ _MONTH_FIRST = re.compile(r"\b(?:[ECMP][SD]?T)\b")
 def assemble(page: Page, zones: Sequence[Zone], metadata: Metadata | None = None) -> Article:
     """Make the article of a page from its zones. What ``metadata`` knows is taken as it is.
 
-    ``text`` of the article is the headline zone, a blank line, and the body zones with blank lines between them,
+    ``text`` of the article is the headline zone and the body zones with blank lines between them,
     each an exact slice of the page's text (see `segments`).
 
     Raises:

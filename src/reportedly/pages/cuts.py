@@ -20,7 +20,8 @@ _LONGEST = 240
 _SEPARATOR = re.compile(r"[ \u00a0]*(?:[ \u00a0][|·•–—/-][ \u00a0]|[|·•]|\t|[ \u00a0]{3,})[ \u00a0]*")
 _CREDIT_TAIL = re.compile(
     r"(?<=\S)\s+(?P<credit>[(\[](?:[^()\[\]]{3,90})[)\]]"
-    r"|(?:(?:photo(?:graph)?|image|picture|illustration)s?(?: (?:credit|by|courtesy(?: of)?|source))?|credit)\s?:\s[^.!?]{3,90}"
+    r"|(?:(?:photo(?:graph)?|image|picture|illustration)s?(?: (?:credit|by|courtesy(?: of)?|source))?|credit)"
+    r"\s?:\s[^.!?]{3,90}"
     r"|(?:photo(?:graph)?|picture|image)s? by [A-Z][^.!?]{3,60})\.?$",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ def _labelled_clock(line: str) -> Span | None:
 
 
 def _before_label(before: str) -> str | None:
-    """Return what stands before a date without the date's label; ``None`` if the date is part of a sentence."""
+    """Return what stands before a date without the date's label; ``None`` if it is a sentence."""
     if _is_label(before):
         return ""
     stripped = before.rstrip(_EDGE)

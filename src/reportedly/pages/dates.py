@@ -1,7 +1,7 @@
 """Dates as newsrooms write them: where they stand in a text, and which day they name.
 
-A strict parser: a day that could be read in two ways (``03/04/2024``) or that lacks its year is found, so that
-it can be zoned, but has no ISO form unless a hint settles it. Nothing here guesses.
+A strict parser: a day that could be read in two ways (``03/04/2024``) or that lacks its year is found,
+so that it can be zoned, but has no ISO form unless a hint settles it. Nothing here guesses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
 _ZONE = (
-    r"(?:\(?(?:(?!(?-i:BY|AND|THE|IN|ON|AT|BUT|FOR)\b)(?-i:[A-Z]{2,4}|Z)|UK\stime|local\stime|o'clock|o’clock|uhr|hrs)\b"
+    r"(?:\(?(?:(?!(?-i:BY|AND|THE|IN|ON|AT|BUT|FOR)\b)(?-i:[A-Z]{2,4}|Z)"
+    r"|UK\stime|local\stime|o'clock|o’clock|uhr|hrs)\b"
     r"(?:[+-]\d{1,2})?\)?(?:[ ]\((?:UTC|GMT)(?:[+-]\d{1,2})?\))?)"
 )
 _OFFSET = r"(?:[+-]\d{2}:?\d{2}\b)"
@@ -44,11 +45,14 @@ _TIME = rf"(?:{_CLOCK}{_HALF}?|(?:1[0-2]|[1-9]){_HALF})(?:[ \u00a0]?(?:{_ZONE}|{
 _GAP = r"(?:[ \u00a0]|,[ \u00a0]?|[ \u00a0][-–—|·•][ \u00a0]|[ \u00a0]at[ \u00a0])"
 
 _FORMS = rf"""
-  (?P<iso>(?P<iso_year>{_YEAR})(?P<iso_mark>[-/.])(?P<iso_month>0[1-9]|1[0-2])(?P=iso_mark)(?P<iso_day>0[1-9]|[12]\d|3[01]))
+  (?P<iso>(?P<iso_year>{_YEAR})(?P<iso_mark>[-/.])(?P<iso_month>0[1-9]|1[0-2])
+     (?P=iso_mark)(?P<iso_day>0[1-9]|[12]\d|3[01]))
      (?:T{_CLOCK}(?:Z\b|{_OFFSET})?)?
-| (?:(?P<dm_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\sof)?[ \u00a0-](?P<dm_month>{_MONTH})
+| (?:(?P<dm_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\sof)?[ \u00a0-]
+     (?P<dm_month>{_MONTH})
      (?:(?:,?[ \u00a0]|-)(?P<dm_year>{_YEAR})\b)?
-| (?:(?P<md_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<md_month>{_MONTH})[ \u00a0](?P<md_day>{_DAY})(?:st|nd|rd|th)?\b
+| (?:(?P<md_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<md_month>{_MONTH})[ \u00a0]
+     (?P<md_day>{_DAY})(?:st|nd|rd|th)?\b
      (?:,?[ \u00a0](?P<md_year>{_YEAR})\b)?
 | (?P<n_first>\d{{1,2}})(?P<n_mark>[/.])(?P<n_second>\d{{1,2}})(?P=n_mark)(?P<n_year>{_YEAR}|\d\d)\b
 | (?P<ago>(?:\d{{1,2}}|an?)\s(?:minute|min|hour|hr|day|week|month)s?\sago\b)
@@ -63,7 +67,7 @@ _CLOCK_ALONE = re.compile(_TIME, re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date found in a text: its stretch (weekday, clock time and time zone included) and the day it names."""
+    """A date found in a text: its stretch, with weekday and clock time, and the day it names."""
 
     span: Span
     day: str | None

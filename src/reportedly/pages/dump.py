@@ -33,7 +33,7 @@ _FIELD_WORTH = 4.0
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Cut a page dump into blocks, in order; ``text`` has ``\\n`` line ends.
+    """Cut a page dump into blocks, in order; lines end in single line feeds.
 
     Words that only name what follows, such as a crawler's ``title:`` or ``Published`` before a date,
     belong to no block.

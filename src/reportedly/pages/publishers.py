@@ -20,15 +20,18 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern), worth)
     for pattern, worth in (
         (
-            rf"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}",
+            r"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?"
+            rf"(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}",
             3.0,
         ),
         (
-            rf"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) {_NAME}",
+            r"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) "
+            rf"{_NAME}",
             1.6,
         ),
         (
-            rf"\b(?:journalists|readers|reporters|editors|members|supporters|subscribers|newsroom|team) (?:of|at) {_NAME}",
+            r"\b(?:journalists|readers|reporters|editors|members|supporters|newsroom|team) (?:of|at) "
+            rf"{_NAME}",
             2.0,
         ),
         (
@@ -36,7 +39,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             2.0,
         ),
         (
-            rf"{_NAME} is (?:published|run|owned|funded|financed|produced|made|free|registered|supported|read)\b",
+            rf"{_NAME} is (?:published|run|owned|funded|financed|produced|free|registered|supported)\b",
             2.0,
         ),
         (rf"{_NAME} (?:may earn|earns|cannot answer|can not answer|is not responsible)\b", 2.0),

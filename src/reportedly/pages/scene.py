@@ -21,11 +21,11 @@ class Scene:
 
     looks: tuple[Look, ...]
     heads: tuple[str, ...]
-    """For each block, what the nearest heading of a list above it announces (``related``, ``topics``, ``comments``)."""
+    """For each block, which list the heading above it announces: ``related``, ``topics``, ``comments``."""
     tight: tuple[bool, ...]
     """For each block, whether no blank line stands between it and the block before."""
     core: range
-    """The run of blocks that reads most like a story; it may hold other things, such as an appeal inside the story."""
+    """The run of blocks that reads most like a story; other things, such as an appeal, may stand inside."""
     shared: tuple[float, ...]
     """For each block, the share of its topical words that the story uses too."""
     title: int | None
@@ -55,7 +55,7 @@ def _look(text: str, known: dict[str, Look]) -> Look:
 
 
 def story_weight(look: Look) -> float:
-    """Grade how much a block reads like a paragraph of a story: positive for narrative, negative for furniture."""
+    """Grade how a block reads as a paragraph of a story: above 0 for narrative, below for furniture."""
     if not look.prose:
         if look.related_label or look.topic_label or look.topic_lead or look.related_lead:
             return -16.0
@@ -116,7 +116,7 @@ def _core(looks: Sequence[Look]) -> range:
 
 
 def topical(look: Look) -> set[str]:
-    """Return the words that say what a block is about, cut to their first six letters so that inflection agrees."""
+    """Return the words that say what a block is about; six letters of each, so that inflection agrees."""
     return {word.removesuffix("'s")[:6] for word in look.words if len(word) > 2 and word not in FUNCTION}
 
 
@@ -133,7 +133,7 @@ def _shared(looks: Sequence[Look], core: range) -> tuple[float, ...]:
 
 
 def _title(looks: Sequence[Look], core: range, shared: Sequence[float]) -> int | None:
-    """Return the title-like block that is most likely the story's: like it in words, above it, first among equals."""
+    """Return the block most likely the story's title: like it in words, above it, first among equals."""
     best, best_score = None, 0.75
     for place, look in enumerate(looks):
         if not look.title or look.related_lead or look.topic_lead or look.related_label:
@@ -145,7 +145,7 @@ def _title(looks: Sequence[Look], core: range, shared: Sequence[float]) -> int |
 
 
 def _likeness(look: Look, share: float) -> float:
-    """Grade a title by the topical words it has in common with the story; a masthead has few words to share."""
+    """Grade a title by the topical words it shares with the story; a masthead has few to share."""
     count = len(topical(look))
     score = 1.3 * share * min(1.0, count / 4) + 0.1 * min(count, 6) / 6
     digits = sum(map(str.isdigit, look.text))
@@ -168,7 +168,7 @@ def _position(looks: Sequence[Look], core: range, place: int) -> float:
 
 
 def _company(looks: Sequence[Look], place: int) -> float:
-    """Grade a title by its neighbours: a byline or a date suits it, a summary or a reading time marks a teaser."""
+    """Grade a title by its neighbours: a byline or a date suits it; a summary marks a teaser."""
     score = 0.0
     below = looks[place + 1] if place + 1 < len(looks) else None
     if below:

@@ -19,14 +19,17 @@ _PERSONS = re.compile(rf"{PERSON}(?:(?:,? (?:and|&|with) |, | ?[/;] ?){PERSON})*
 _PERSON = re.compile(PERSON)
 
 BY = re.compile(
-    r"(?:(?:words|story|text|written|reported|reporting|report|posted|article|analysis|opinion|comment|review|interview)\s)?"
+    r"(?:(?:words|story|text|written|reported|reporting|report|posted|article|analysis|opinion|comment|review"
+    r"|interview)\s)?"
     r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)|(?:words|text|story|author|writer|reporter)s?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
-_WHERE = r"(?: (?:in|at|from) [^\W\d_a-zà-öø-ÿ][\w'’.-]*(?: (?:de|la|las|los|el|of|the|[^\W\d_a-zà-öø-ÿ][\w'’.-]*)){0,5}?| \([^()]{2,20}\))"
+_PLACE = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
+_WHERE = rf"(?: (?:in|at|from) {_PLACE}(?: (?:de|la|las|los|el|of|the|{_PLACE})){{0,5}}?| \([^()]{{2,20}}\))"
 _PLACED = re.compile(rf"{PERSON}{_WHERE}(?:(?:,| and| &|,? with) {PERSON}{_WHERE}?){{0,4}}")
 READ_TIME = re.compile(
-    r"\(?\b(?:reading time:?\s?|read time:?\s?|est\. read:?\s?)?~?(?P<minutes>\d{1,3})\s?[- ]?(?:min(?:ute)?s?)\b\.?"
+    r"\(?\b(?:reading time:?\s?|read time:?\s?|est\. read:?\s?)?~?"
+    r"(?P<minutes>\d{1,3})\s?[- ]?(?:min(?:ute)?s?)\b\.?"
     r"(?:\s?[- ]?(?:read|reading|listen|watch)\b)?\)?|\breading time:?\s(?P<stated>\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -168,7 +171,7 @@ _FILED = re.compile(r"(?:filed|tagged|posted)\s(?:under|in|with|as)\b:?\s*(?=[A-
 
 
 def items(text: str) -> list[str]:
-    """Return the entries of a line that is a list (``a , b``, ``a | b``, ``#a #b``); one entry if it is not."""
+    """Return the entries of a list (``a , b``, ``a | b``, ``#a #b``); the line itself if it is none."""
     for separator in (r"\s*[|·•▪;\n\t]\s*", r"\s*,\s*", r"\s{2,}", r"\s+/\s+"):
         parts = [part.strip() for part in re.split(separator, text) if part.strip()]
         if len(parts) > 1:

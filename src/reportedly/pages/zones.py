@@ -2,7 +2,7 @@
 
 A linear-chain model decides for all blocks at once: each block's signals, and whatever evidence its markup
 brought, say what it could be; what usually follows what says the rest. The weights are log-odds, learned from
-invented pages by ``training/zoner`` and kept in ``zone_weights.json``; no weight belongs to a site or a phrase.
+invented pages by ``training/zoner`` and kept in ``zone_weights.json``; none belongs to a site or a phrase.
 """
 
 from __future__ import annotations
