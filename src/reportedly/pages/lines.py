@@ -46,6 +46,7 @@ class LineBuilder:
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.lines: list[Line] = []
+        self._labels: list[ZoneKind | None] = []  # by element: the zone that the inline elements around name
         self._pieces: list[_Piece] = []
         self._path: list[int] = []
         self._links = 0
@@ -63,6 +64,8 @@ class LineBuilder:
             tag = CARD
         self._gap = self._gap and tag in SET_APART and (tag != "span" or named)
         self.elements.append(Element(tag, parent, len(self._path), cues))
+        around = self._labels[parent] if parent >= 0 else None
+        self._labels.append((label_of(cues) or around) if tag in INLINE else None)
         if tag == "br":
             self._break()
         elif tag in CELLS and self._pieces:
@@ -149,7 +152,7 @@ class LineBuilder:
 
         Unlabelled text stays with what it stands beside when it is a word or two (``By``, ``and``).
         """
-        labels = [self._label(piece.element) for piece in pieces]
+        labels = [self._labels[piece.element] for piece in pieces]
         if not any(labels):
             return [pieces]
         plain = sum(len(p.text.strip()) for p, label in zip(pieces, labels, strict=True) if label is None)
@@ -166,15 +169,6 @@ class LineBuilder:
             else:
                 runs.append((label, run))
         return [run for _, run in runs]
-
-    def _label(self, index: int) -> ZoneKind | None:
-        """Return the label named by the inline elements around a piece."""
-        while index >= 0 and self.elements[index].tag in INLINE:
-            label = label_of(self.elements[index].cues)
-            if label is not None:
-                return label
-            index = self.elements[index].parent
-        return None
 
 
 def _holds_blocks(link: _Element) -> bool:
