@@ -61,7 +61,8 @@ def story_weight(look: Look) -> float:
             return -16.0
         return -14.0 if look.truncated else -4.0 if len(look.words) > 3 else -5.0
     count = min(len(look.words), 60)
-    pleading = look.appeal + look.asks + 0.5 * (look.you + look.we)
+    voice = (0.5 if look.appeal else 0.25) * (look.you + look.we)
+    pleading = (look.appeal + look.asks + voice) / max(1.0, count / 25)
     telling = 12.0 * look.past + 0.5 * look.says + 0.4 * look.has_quote + 0.6 * look.dateline
     furniture = 0.9 * pleading + 1.2 * look.notice + 0.8 * (look.credit > 0.5)
     if count < 14:
