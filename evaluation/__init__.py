@@ -1,0 +1,1 @@
+"""Measures what reportedly finds against gold, and keeps the floors below which no change may fall."""

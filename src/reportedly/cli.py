@@ -1,0 +1,197 @@
+"""The command line: ``reportedly read`` and ``reportedly annotate``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
+
+if TYPE_CHECKING:
+    from reportedly.batch import Outcome, Progress
+    from reportedly.pipeline import Reader
+    from reportedly.types import Report
+
+app = typer.Typer(
+    name="reportedly",
+    help="Reads the news and says, for every statement, who said it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Model = Annotated[
+    str | None, typer.Option("--model", help="A model folder, in place of the one that comes with the package.")
+]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processors to use (default: all).")]
+
+
+class Colour(StrEnum):
+    """When to print in colour."""
+
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+@app.command()
+def read(
+    pages: Annotated[
+        list[str], typer.Argument(metavar="PAGE…", help="Files, URLs, or - for standard input: HTML or plain text.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON report a line (docs/report.md).")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it.")
+    ] = None,
+    colour: Annotated[Colour, typer.Option("--color", help="Colour and layout, or plain text.")] = Colour.auto,
+    max_mb: Annotated[int, typer.Option("--max-mb", min=1, help="The largest page, in megabytes.")] = 20,
+    model: Model = None,
+    threads: Threads = None,
+) -> None:
+    """Find the article on a news page, and show who says what in it."""
+    from reportedly.pages.limits import MEGABYTE, Limits
+    from reportedly.pipeline import Reader
+
+    if html and len(pages) > 1:
+        _fail("--html takes one page at a time", EXIT_USAGE)
+    failed = 0
+    with Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
+        for number, page in enumerate(pages):
+            try:
+                report = reader.read(page)
+                _show(report, number, as_json=as_json, html=html, colour=colour)
+            except ReportedlyError as error:
+                _complain(str(error.at(page)))
+                failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
+    raise typer.Exit(failed)
+
+
+@app.command()
+def annotate(
+    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text"}; - for standard input.')],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where to; - for standard output.")] = "-",
+    model: Model = None,
+    threads: Threads = None,
+) -> None:
+    """Find the attributions of many texts, each used verbatim: one line out for each line in, in order.
+
+    A run that was stopped goes on where it was when the same command is given again.
+    """
+    from reportedly.pipeline import Reader
+
+    try:
+        with Reader(model, threads=threads) as reader:
+            outcome = _annotate(source, out, reader)
+    except ReportedlyError as error:
+        _fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        again = "" if out == "-" else "; the same command goes on from here"
+        _fail(f"stopped{again}", 130)
+    if outcome.resumed:
+        _complain(f"{out}: {outcome.resumed} lines were there from an earlier run")
+    if outcome.failed:
+        where = "" if out == "-" else f"; see {out}.failures"
+        _complain(f"{source}: {outcome.failed} lines could not be read{where}")
+        raise typer.Exit(EXIT_PARTIAL)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+) -> None:
+    """Reads the news and says, for every statement, who said it."""
+    if version:
+        from reportedly import __version__
+
+        sys.stdout.write(f"reportedly {__version__}\n")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colour: Colour) -> None:
+    for warning in report.warnings:
+        _complain(f"{report.page.name}: {warning}")
+    if html:
+        _write(html, report.to_html())
+    if as_json:
+        sys.stdout.write(report.to_json() + "\n")
+    elif not html:
+        from rich.console import Console
+
+        from reportedly.show.terminal import print_report
+
+        forced = {Colour.auto: None, Colour.always: True, Colour.never: False}[colour]
+        if number:
+            sys.stdout.write("\n")
+        print_report(report, Console(force_terminal=forced, highlight=False))
+    sys.stdout.flush()
+
+
+def _write(path: Path, text: str) -> None:
+    from reportedly.errors import InputError
+
+    try:
+        path.write_text(text, encoding="utf8", errors="replace")
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}", stage="write") from error
+
+
+def _annotate(source: str, out: str, reader: Reader) -> Outcome:
+    from reportedly.batch import annotate_file, annotate_stream
+    from reportedly.errors import InputError
+
+    if out == "-" or source == "-":
+        if out != "-":
+            raise InputError("a pipe cannot be resumed: give - for the output too, or a file for the input", page="-")
+        with _progress(source) as progress:
+            if source == "-":
+                return annotate_stream(sys.stdin.buffer, sys.stdout, sys.stderr, reader, progress)
+            try:
+                with Path(source).open("rb") as lines:
+                    return annotate_stream(lines, sys.stdout, sys.stderr, reader, progress)
+            except OSError as error:
+                raise InputError(f"cannot be read: {error.strerror}", page=source) from error
+    with _progress(source) as progress:
+        return annotate_file(Path(source), Path(out), reader, progress)
+
+
+@contextmanager
+def _progress(source: str) -> Iterator[Progress]:
+    """Show how much of the input is done, on a terminal; say nothing into a file or pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    size = Path(source).stat().st_size if Path(source).is_file() else None
+    columns = (TextColumn("annotating"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("annotating", total=size)
+        yield lambda done: bar.advance(task, done)
+
+
+def _complain(message: str) -> None:
+    """Say something on standard error, with control characters made harmless."""
+    from reportedly.show.inert import inert
+
+    sys.stderr.write(f"reportedly: {inert(message)}\n")
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    _complain(message)
+    raise typer.Exit(code)

@@ -1,0 +1,233 @@
+"""The stages, wired: load → decode → page text and zones → article → attributions → report."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import IO, TYPE_CHECKING, TypeVar
+
+from reportedly.errors import ReportedlyError
+from reportedly.pages.article import assemble
+from reportedly.pages.decode import decode
+from reportedly.pages.limits import DEFAULT, Limits
+from reportedly.pages.load import Loaded, load
+from reportedly.types import Article, Attribution, Media, Page, Report, Zone
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from reportedly.attribute.attributor import Attributor
+    from reportedly.pages.fetch import Fetcher
+
+Target = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page or text of a batch that could not be read: which, at what stage, and why."""
+
+    page: str
+    stage: str | None
+    reason: str
+
+
+class Reader:
+    """Reads pages and texts; keep one open for many, since opening the model takes most of a second.
+
+    Safe to share between threads. Results never depend on ``threads`` or on what else is in a batch.
+
+    Example:
+        >>> with Reader() as reader:
+        ...     for report in reader.read_many(["one.html", "two.txt"]):
+        ...         print(report)
+    """
+
+    def __init__(
+        self,
+        model: str | None = None,
+        *,
+        threads: int | None = None,
+        limits: Limits = DEFAULT,
+        fetcher: Fetcher | None = None,
+    ) -> None:
+        """Prepare to read; the model is opened with the first text.
+
+        Args:
+            model: the name or path of a model folder; by default the model that comes with the package.
+            threads: how many texts, or windows of one text, are worked on at once (default: all processors).
+            limits: bounds on one page's size and on waiting for it.
+            fetcher: what fetches URLs; by default one with the address and robots.txt checks of the package.
+        """
+        self._model_name = model
+        self._threads = threads or os.cpu_count() or 1
+        self._limits = limits
+        self._fetcher = fetcher
+        self._one_at_a_time = Lock()
+        self._attributor: Attributor | None = None
+        self._pool: ThreadPoolExecutor | None = None
+
+    def read(self, target: Target) -> Report:
+        """Read one page: a path, ``-`` for standard input, a URL, bytes, or an open file.
+
+        Raises:
+            ReportedlyError: the page cannot be loaded, decoded, or has no article (see ``errors``).
+        """
+        page, zones, article, warnings = read_article(self._load(target), self._limits)
+        return Report(page, article, zones, self._attributions(article.text, at_once=True), self.model, warnings)
+
+    def read_many(self, targets: Iterable[Target]) -> Iterator[Report | Failure]:
+        """Read pages one after another, in order; what cannot be read comes as a Failure with its reason."""
+        return self._map(self._try_read, targets)
+
+    def annotate(self, text: str) -> tuple[Attribution, ...]:
+        """Find the attributions of a text, which is used verbatim: nothing is cut away, nothing changed.
+
+        Args:
+            text: an article: headline, blank line, paragraphs; or any prose.
+
+        Returns:
+            Attributions in text order; their spans are half-open code points into ``text``.
+        """
+        return self._attributions(text, at_once=True)
+
+    def annotate_many(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
+        """Find the attributions of many texts, in order, holding only a few at a time in memory."""
+        return (found for _, found in self.annotate_pairs((None, text) for text in texts))
+
+    def annotate_pairs(
+        self, pairs: Iterable[tuple[Given, str]]
+    ) -> Iterator[tuple[Given, tuple[Attribution, ...]]]:
+        """Find the attributions of many texts, each given and returned with whatever names it."""
+
+        def work(pair: tuple[Given, str]) -> tuple[Given, tuple[Attribution, ...]]:
+            return pair[0], self._attributions(pair[1], at_once=False)
+
+        return self._map(work, pairs)
+
+    @property
+    def model(self) -> str:
+        """Name and version of the model, as reports give it."""
+        return self._opened().model.label
+
+    def close(self) -> None:
+        """Give back threads and the model's memory; the reader may be used again."""
+        if self._pool:
+            self._pool.shutdown()
+        if self._fetcher:
+            self._fetcher.close()
+        self._pool = self._attributor = self._fetcher = None
+
+    def __enter__(self) -> Reader:
+        """Return the reader itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the reader."""
+        self.close()
+
+    def _load(self, target: Target) -> Loaded:
+        if not (isinstance(target, str) and target.lower().startswith(("http:", "https:"))):
+            return load(target, limits=self._limits)
+        # One page at a time, by one fetcher: a site's robots.txt and its Crawl-delay hold for the whole batch.
+        with self._one_at_a_time:
+            if self._fetcher is None:
+                from reportedly.pages.fetch import Fetcher
+
+                self._fetcher = Fetcher(limits=self._limits)
+            return load(target, limits=self._limits, fetcher=self._fetcher)
+
+    def _opened(self) -> Attributor:
+        if self._attributor is None:
+            from reportedly.attribute.attributor import Attributor
+            from reportedly.model import ATTRIBUTION, open_model
+
+            self._attributor = Attributor(open_model(self._model_name or ATTRIBUTION))
+        return self._attributor
+
+    def _attributions(self, text: str, *, at_once: bool) -> tuple[Attribution, ...]:
+        attributor = self._opened()
+        if at_once and self._threads > 1:
+            return attributor(text, self._threadpool().map)
+        return attributor(text)
+
+    def _try_read(self, target: Target) -> Report | Failure:
+        try:
+            page, zones, article, warnings = read_article(self._load(target), self._limits)
+            found = self._attributions(article.text, at_once=False)
+        except ReportedlyError as error:
+            return Failure(error.page or str(target)[:200], error.stage, error.reason)
+        return Report(page, article, zones, found, self.model, warnings)
+
+    def _threadpool(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="reportedly")
+        return self._pool
+
+    def _map(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        """Map in order with a bounded number of items under way, so that a stream of any length fits."""
+        self._opened()
+        if self._threads == 1:
+            yield from map(work, given)
+            return
+        pool, waiting = self._threadpool(), deque[Future[Made]]()
+        for item in given:
+            waiting.append(pool.submit(work, item))
+            if len(waiting) >= 4 * self._threads:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def read_article(
+    loaded: Loaded, limits: Limits = DEFAULT
+) -> tuple[Page, tuple[Zone, ...], Article, tuple[str, ...]]:
+    """Take a page's bytes to its text, zones and article; nothing here needs a model folder.
+
+    Returns:
+        The page, its zones, the article, and warnings about what had to be mended.
+
+    Raises:
+        PageError: it is not text, or too large.
+        NoArticleError: there is no article on it.
+    """
+    from reportedly.pages.dump import blocks
+    from reportedly.pages.sniff import sniff
+    from reportedly.pages.zones import zone
+
+    decoded = decode(loaded.raw, declared=loaded.declared, name=loaded.name, limit=limits.page_bytes)
+    text, found, metadata = decoded.text, None, None
+    media = sniff(text)
+    try:
+        if media is Media.HTML:
+            from reportedly.pages.html import render
+
+            rendered = render(text)
+            text, found, metadata = rendered.text, rendered.blocks, rendered.metadata
+        zones = zone(text, found if found is not None else blocks(text))
+        page = Page(loaded.name, media, text, loaded.url)
+        article = assemble(page, zones, metadata)
+    except ReportedlyError as error:
+        raise error.at(loaded.name) from error
+    return page, zones, article, decoded.warnings
+
+
+@cache
+def _shared() -> Reader:
+    return Reader()
+
+
+def read(target: Target) -> Report:
+    """Read one news page and say who said what: see :meth:`Reader.read`.
+
+    The model is opened once and kept for the next call.
+    """
+    return _shared().read(target)
