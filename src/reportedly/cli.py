@@ -195,3 +195,7 @@ def _complain(message: str) -> None:
 def _fail(message: str, code: int) -> NoReturn:
     _complain(message)
     raise typer.Exit(code)
+
+
+if __name__ == "__main__":
+    main()

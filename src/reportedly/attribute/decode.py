@@ -21,13 +21,11 @@ class Settings:
     """What is set on a slice of the training set when a model is made; kept in the model's ``config.json``.
 
     ``floor`` is the least probability of a cue, ``role_bias`` is added to the logits of (none, source, cue,
-    content), ``switch`` is what a change of role costs, in logits, ``calibration`` maps a raw score to a
-    confidence (see :func:`confidence`).
+    content), ``calibration`` maps a candidate's features to its confidence (see :func:`confidence`).
     """
 
     floor: float = 0.5
     role_bias: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    switch: float = 0.0
     calibration: tuple[float, ...] = (0.0, 1.0)
 
 
@@ -72,7 +70,7 @@ def candidates(
     at = np.searchsorted(first, cues, side="right") - 1
     # The word that the cue begins with is its cue, whatever else is said of it.
     scores[np.arange(len(cues)), at, CUE] += 30.0
-    labels = best_path(scores, settings.switch)
+    labels = whole_roles(scores, at)
     probability = softmax(scores)
     last = np.append(first[1:], len(window)) - 1
     starts, ends = window.offsets[first, 0], window.offsets[last, 1]
@@ -95,39 +93,54 @@ def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int6
     return first, np.diff(np.append(first, len(window)))
 
 
-def best_path(scores: NDArray[np.float32], switch: float) -> NDArray[np.int64]:
-    """Find the best role of each word where a change of role costs ``switch`` (Viterbi, all cues at once).
+def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Choose the best role of each word so that cue and source are one stretch each, as they are in news text.
+
+    Words of another cue or source stretch get their next best role. Content may come in several stretches.
 
     Args:
         scores: ``[cues, words, roles]``.
-        switch: cost of a change of role from one word to the next, in logits.
+        at: ``[cues]``, the word with which each cue begins.
 
     Returns:
         ``[cues, words]`` roles.
     """
-    if switch <= 0:
-        return np.asarray(scores.argmax(-1), dtype=np.int64)
-    rows, length, _ = scores.shape
-    back = np.empty(scores.shape, dtype=np.int64)
-    best = scores[:, 0].copy()
-    stay = np.arange(scores.shape[2])[None, :]
-    for t in range(1, length):
-        top = best.argmax(1)[:, None]
-        moved = np.take_along_axis(best, top, 1) - switch
-        back[:, t] = np.where(best >= moved, stay, top)
-        best = np.maximum(best, moved) + scores[:, t]
-    labels = np.empty((rows, length), dtype=np.int64)
-    labels[:, -1] = best.argmax(1)
-    for t in range(length - 1, 0, -1):
-        labels[:, t - 1] = back[np.arange(rows), t, labels[:, t]]
+    labels = np.asarray(scores.argmax(-1), dtype=np.int64)
+    for row, cue in enumerate(at):
+        stretches = _stretches(labels[row] == CUE)
+        _only(scores[row], labels[row], CUE, next(s for s in stretches if s[0] <= cue < s[1]), stretches)
+        stretches = _stretches(labels[row] == SOURCE)
+        if len(stretches) > 1:
+            margin = scores[row, :, SOURCE] - np.delete(scores[row], SOURCE, axis=1).max(1)
+            best = max(stretches, key=lambda s: float(margin[s[0] : s[1]].sum()))
+            _only(scores[row], labels[row], SOURCE, best, stretches)
     return labels
+
+
+def _only(
+    scores: NDArray[np.float32],
+    labels: NDArray[np.int64],
+    role: int,
+    kept: tuple[int, int],
+    stretches: list[tuple[int, int]],
+) -> None:
+    """Give the words of all stretches but one their best other role, in place; never a second cue or source."""
+    for start, end in stretches:
+        if (start, end) != kept:
+            others = scores[start:end].copy()
+            others[:, [role, CUE]] = -np.inf
+            labels[start:end] = others.argmax(1)
+
+
+def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    edges = np.diff(np.concatenate(([False], chosen, [False])).astype(np.int8))
+    return list(zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True))
 
 
 def spans(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Spans:
     """Turn chosen words into spans; stretches parted by spaces alone are one, stretches of marks alone none."""
-    edges = np.diff(np.concatenate(([False], chosen, [False])).astype(np.int8))
     out: list[Span] = []
-    for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
+    for a, b in _stretches(chosen):
         span = Span(int(starts[a]), int(ends[b - 1]))
         if out and not text[out[-1].end : span.start].strip(" \u00a0") and span.start >= out[-1].end:
             out[-1] = Span(out[-1].start, span.end)
@@ -175,6 +188,5 @@ def settings_from(config: Any) -> Settings:
     return Settings(
         floor=float(config["floor"]),
         role_bias=tuple(config["role_bias"]),
-        switch=float(config["switch"]),
         calibration=tuple(config["calibration"]),
     )

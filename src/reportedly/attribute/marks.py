@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from reportedly.attribute.decode import Candidate
 from reportedly.attribute.quotations import continues, quotations
 from reportedly.types import Quote, Span, Spans
+
+_ABBREVIATED = re.compile(r"\b\w(?:\.\w)+\.\Z")
+"""``U.S.``, ``p.m.``: letters with a full stop after each."""
 
 
 class Marks:
@@ -34,9 +38,13 @@ class Marks:
         A quotation that holds the source or the cue is left as it is: the attribution lies inside it.
         """
         taken = candidate.source + candidate.cue
-        grown = [self._grow(span, taken) for span in candidate.content]
+        grown = [self._grow(self._abbreviation(span), taken) for span in candidate.content]
         grown += [later for span in tuple(grown) for later in self._continued(span)]
         return replace(candidate, content=join(self.text, grown))
+
+    def _abbreviation(self, span: Span) -> Span:
+        """Give an abbreviation at the end its last full stop back: it belongs to the word, not to the sentence."""
+        return Span(span.start, span.end + 1) if _ABBREVIATED.search(self.text, span.start, span.end + 1) else span
 
     def _grow(self, span: Span, taken: Spans) -> Span:
         for quotation in self.within(span):
