@@ -44,7 +44,11 @@ class Marks:
 
     def _abbreviation(self, span: Span) -> Span:
         """Give an abbreviation at the end its last full stop back: it belongs to the word, not to the sentence."""
-        return Span(span.start, span.end + 1) if _ABBREVIATED.search(self.text, span.start, span.end + 1) else span
+        return (
+            Span(span.start, span.end + 1)
+            if _ABBREVIATED.search(self.text, span.start, span.end + 1)
+            else span
+        )
 
     def _grow(self, span: Span, taken: Spans) -> Span:
         for quotation in self.within(span):
@@ -60,7 +64,7 @@ class Marks:
         inside = self.within(span)
         if not inside or inside[-1].end != span.end:
             return []
-        at = self.quotations.index(inside[-1]) + 1
+        at = bisect_left(self._ends, span.end) + 1
         out = []
         while at < len(self.quotations) and self.quotations[at] in self._continuing:
             out.append(self.quotations[at])

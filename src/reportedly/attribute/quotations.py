@@ -12,11 +12,11 @@ The rules of English news typography:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.types import Span
 
-_MARK = re.compile("[\"“”„‟«»＂]")
+_MARK = re.compile('["“”„‟«»＂]')
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[^\s‘’'])(?P<inner>[^\n‘]{1,600}?)(?<=[^\s])[’'](?![\w’'])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = "“„‟"
@@ -58,8 +58,7 @@ def _quotations(text: str) -> Iterator[tuple[Span, bool]]:
             end = paragraph.start() + len(paragraph.group().rstrip())
             if end - open_at > 1:
                 found.append(Span(open_at, end))
-        doubles = list(found)
-        found += [s for s in _singles(text, paragraph) if not any(s.overlaps(d) for d in doubles)]
+        found += list(_outside(_singles(text, paragraph), tuple(found)))
         for index, span in enumerate(sorted(found)):
             yield span, continued and index == 0
 
@@ -75,6 +74,16 @@ def _opens(text: str, at: int, start: int, inside: bool) -> bool:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < len(text) else " "
     return not inside and (before.isspace() or before in "([{—–-/‘'" or not after.isspace())
+
+
+def _outside(spans: Iterator[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Pass on the spans that overlap none of the others; both in order and without overlap."""
+    at = 0
+    for span in spans:
+        while at < len(others) and others[at].end <= span.start:
+            at += 1
+        if at == len(others) or not span.overlaps(others[at]):
+            yield span
 
 
 def _singles(text: str, paragraph: re.Match[str]) -> Iterator[Span]:

@@ -21,12 +21,16 @@ MAX_PIECES = 256
 
 CLS, SEP = 101, 102
 
+_PORTION = 50_000
+"""Characters that the tokenizer is given at once: it takes some 200 bytes for each."""
+
 # What the word pieces hide, because the encoder reads lower case.
 SHAPES = ("none", "lower", "title", "upper", "digit", "mark")
 QUOTE_STATES = ("outside", "inside", "mark")
 
 _BREAK = re.compile(r"\n[ \t]*\n")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
+_SPACE = re.compile(r"[ \n]")
 _STOP = re.compile(r"[.!?…:;][\"”’')\]]*\s*$")
 
 
@@ -53,7 +57,8 @@ def paragraphs(text: str) -> Iterator[Span]:
     for gap in [*(m.span() for m in _BREAK.finditer(text)), (len(text), len(text))]:
         block = Span(start, gap[0])
         start = gap[1]
-        lines = [Span(*m.span()) for m in _LINE.finditer(text, block.start, block.end)]
+        found = _LINE.finditer(text, block.start, block.end)
+        lines = [Span(*line.span()) for line in found if not line.group().isspace()]
         if _wrapped(text, lines):
             yield Span(lines[0].start, lines[-1].end)
         else:
@@ -106,7 +111,7 @@ class _Pieces:
             end = start + limit
             for at in range(end, start + limit // 2, -1):
                 gap = text[self.offsets[at - 1, 0] : self.offsets[at, 0]]
-                if gap[:1] in ".!?”\"" and gap[-1:].isspace():
+                if gap[:1] in '.!?”"' and gap[-1:].isspace():
                     end = at
                     break
             yield _Pieces(self.ids[start:end], self.offsets[start:end])
@@ -115,15 +120,37 @@ class _Pieces:
 
 
 def _tokenised(text: str, tokenizer: Tokenizer) -> Iterator[_Pieces]:
-    spans = list(paragraphs(text))
-    texts = [_safe(span.of(text)) for span in spans]
-    encodings: list[Any] = tokenizer.encode_batch(texts, add_special_tokens=False)
-    for span, encoding in zip(spans, encodings, strict=True):
-        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        ids = np.array(encoding.ids, dtype=np.int64)
-        real = offsets[:, 1] > offsets[:, 0]  # a piece without characters says nothing
-        if real.any():
-            yield _Pieces(ids[real], offsets[real] + span.start)
+    for paragraph in paragraphs(text):
+        parts = [_encoded(text, portion, tokenizer) for portion in _portions(text, paragraph)]
+        ids = np.concatenate([part.ids for part in parts])
+        if len(ids):
+            yield _Pieces(ids, np.concatenate([part.offsets for part in parts]))
+
+
+def _portions(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut a very long paragraph at spaces, over which no word piece reaches."""
+    start = paragraph.start
+    while paragraph.end - start > _PORTION:
+        space = _SPACE.search(text, start + _PORTION, paragraph.end)
+        if not space:
+            break
+        yield Span(start, space.start())
+        start = space.start()
+    yield Span(start, paragraph.end)
+
+
+def _encoded(text: str, portion: Span, tokenizer: Tokenizer) -> _Pieces:
+    """Return the word pieces that have characters of their own.
+
+    Pieces without any say nothing, and several of one character (a Hangul syllable is taken apart) would make
+    spans that overlap.
+    """
+    encoding: Any = tokenizer.encode(_safe(portion.of(text)), add_special_tokens=False)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    ids = np.array(encoding.ids, dtype=np.int64)
+    taken = np.maximum.accumulate(np.append(0, offsets[:, 1]))[:-1]
+    own = (offsets[:, 1] > offsets[:, 0]) & (offsets[:, 0] >= taken)
+    return _Pieces(ids[own], offsets[own] + portion.start)
 
 
 def _safe(text: str) -> str:
