@@ -2,18 +2,17 @@
 
 Results go to ``OUT.part`` until the last line is written, then to ``OUT``. A rerun after a stop keeps the lines of
 ``OUT.part`` that are whole, made by the same model and of the same input ids, and goes on behind them.
-Lines that cannot be read are kept in ``OUT.failures``, each with its number and the reason.
+Lines that cannot be read are kept in ``OUT.failures``, each whole, with its number and the reason.
 """
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from reportedly.errors import InputError
 from reportedly.pipeline import Reader
@@ -22,7 +21,10 @@ from reportedly.schema import attribution_to_dict
 Progress = Callable[[int], None]
 """Called with the number of bytes of input that have been dealt with since the last call."""
 
-_LONGEST_LINE = 50_000_000
+LONGEST_LINE = 50_000_000
+"""Bytes of the longest line that is read."""
+_BEGINNING = 1000
+_STEP = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class BadLine:
     """Counted from 1."""
     reason: str
     line: str
+    """The line itself; bytes that are not UTF-8 as lone surrogates (``surrogateescape``), so that none is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,20 @@ def annotate_file(source: Path, target: Path, reader: Reader, progress: Progress
     Raises:
         InputError: the source cannot be read, or the target cannot be written.
     """
-    part, failures, made_by = (target.with_name(target.name + end) for end in (".part", ".failures", ".model"))
+    _check_apart(source, target)
+    part, failures, made_by = (
+        target.with_name(target.name + end) for end in (".part", ".failures", ".model")
+    )
     with ExitStack() as stack:
         lines = stack.enter_context(_open(source, "rb", "load"))
-        done = _whole_lines(part) if _read_text(made_by) == reader.model else []
-        with _open(made_by, "w", "write") as note:
-            note.write(reader.model)
-        out = stack.enter_context(_open(part, "r+" if done else "w", "write"))
-        bad = stack.enter_context(_open(failures, "w", "write"))
-        resumed = _skip_done(out, done, lines)
+        same_model = _read_text(made_by) == reader.model
+        out = stack.enter_context(_open(part, "r+b" if same_model and part.is_file() else "wb", "write"))
+        if not same_model:  # noted only once the other model's lines are gone: we may be stopped anywhere
+            with _open(made_by, "wb", "write") as note:
+                note.write(reader.model.encode("utf8"))
+        bad = stack.enter_context(_open(failures, "wb", "write"))
+        resumed = _keep_done(out, lines)
+        lines.seek(0)
         outcome = _annotate(lines, out, bad, reader, progress, resumed)
     part.replace(target)
     made_by.unlink(missing_ok=True)
@@ -76,50 +84,74 @@ def annotate_file(source: Path, target: Path, reader: Reader, progress: Progress
 
 
 def annotate_stream(
-    source: IO[bytes], target: IO[str], failures: IO[str], reader: Reader, progress: Progress = lambda _: None
+    source: IO[bytes],
+    target: IO[bytes],
+    failures: IO[bytes],
+    reader: Reader,
+    progress: Progress = lambda _: None,
 ) -> Outcome:
     """Annotate a pipe to a pipe: each line is written and flushed as soon as it is done."""
     return _annotate(source, target, failures, reader, progress, resumed=0)
 
 
 def _annotate(
-    source: IO[bytes], out: IO[str], bad: IO[str], reader: Reader, progress: Progress, resumed: int
+    source: IO[bytes], out: IO[bytes], bad: IO[bytes], reader: Reader, progress: Progress, resumed: int
 ) -> Outcome:
     failed = written = 0
 
     def good() -> Iterator[Text]:
         nonlocal failed
         seen = 0
-        for item in parse(_counted(source, progress)):
+        for item in parse(source, progress):
             if isinstance(item, BadLine):
                 failed += 1
-                bad.write(json.dumps({"line": item.number, "reason": item.reason, "text": item.line}) + "\n")
-                bad.flush()
+                _write(bad, {"line": item.number, "reason": item.reason, "text": item.line})
             elif (seen := seen + 1) > resumed:
                 yield item
 
     for text, attributions in reader.annotate_pairs((t, t.text) for t in good()):
-        record = {"id": text.id, "attributions": [attribution_to_dict(a) for a in attributions]}
-        out.write(json.dumps(record, allow_nan=False) + "\n")
-        out.flush()
+        _write(out, {"id": text.id, "attributions": [attribution_to_dict(a) for a in attributions]})
         written += 1
     return Outcome(written, resumed, failed)
 
 
-def parse(lines: Iterable[bytes]) -> Iterator[Text | BadLine]:
-    """Read lines of ``{"id", "text"}``; blank lines are passed over, everything else that is no such line is bad."""
-    for number, raw in enumerate(lines, 1):
-        if not raw.strip():
-            continue
-        try:
-            yield _text(raw)
-        except (ValueError, RecursionError) as error:
-            yield BadLine(number, str(error), raw[:200].decode("utf8", "replace"))
+def _write(out: IO[bytes], record: dict[str, Any]) -> None:
+    """Write one line, whole or (when we are stopped) cut short, and never later than this."""
+    out.write(json.dumps(record, allow_nan=False).encode("ascii") + b"\n")
+    out.flush()
+
+
+def parse(source: IO[bytes], progress: Progress = lambda _: None) -> Iterator[Text | BadLine]:
+    """Read lines of ``{"id", "text"}``; blank lines are passed over, everything else that is no such line is bad.
+
+    A line that is too long is never in memory as a whole.
+    """
+    for number, (raw, length) in enumerate(_lines(source), 1):
+        if raw.strip():
+            try:
+                if length > LONGEST_LINE:
+                    raise ValueError(f"the line is longer than {LONGEST_LINE // 1_000_000} MB")
+                yield _text(raw)
+            except (ValueError, RecursionError) as error:
+                line = raw.removesuffix(b"\n").removesuffix(b"\r").decode("utf8", "surrogateescape")
+                yield BadLine(number, str(error), line)
+        progress(length)
+
+
+def _lines(source: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Read lines, each with its length in bytes; of a line that is too long, only the beginning."""
+    while raw := source.readline(LONGEST_LINE + 1):
+        length = len(raw)
+        if length > LONGEST_LINE and not raw.endswith(b"\n"):
+            raw = raw[:_BEGINNING]
+            while rest := source.readline(_STEP):
+                length += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+        yield raw, length
 
 
 def _text(raw: bytes) -> Text:
-    if len(raw) > _LONGEST_LINE:
-        raise ValueError(f"the line is longer than {_LONGEST_LINE // 1_000_000} MB")
     try:
         record = json.loads(raw)
     except UnicodeDecodeError as error:
@@ -135,51 +167,39 @@ def _text(raw: bytes) -> Text:
     return Text(record["id"], record["text"])
 
 
-def _counted(lines: IO[bytes], progress: Progress) -> Iterator[bytes]:
-    for raw in lines:
-        yield raw
-        progress(len(raw))
+def _keep_done(out: IO[bytes], lines: IO[bytes]) -> int:
+    """Count how many lines of an interrupted output are whole and those that the input begins with; cut the rest."""
+    kept = end = 0
+    texts = (item for item in parse(lines) if isinstance(item, Text))
+    for raw in out:
+        text = next(texts, None)
+        if text is None or not raw.endswith(b"\n") or _id(raw) != text.id:
+            break
+        kept, end = kept + 1, end + len(raw)
+    out.seek(end)
+    out.truncate()
+    return kept
 
 
-def _whole_lines(part: Path) -> list[tuple[int, Any]]:
-    """List the whole lines of an interrupted output: where each ends, in bytes, and its id."""
-    out: list[tuple[int, Any]] = []
-    if not part.is_file():
-        return out
-    end = 0
-    with part.open("rb") as lines:
-        for raw in lines:
-            end += len(raw)
-            try:
-                out.append((end, json.loads(raw)["id"]))
-            except (ValueError, KeyError, TypeError):
-                break
-            if not raw.endswith(b"\n"):
-                out.pop()
-                break
-    return out
-
-
-def _skip_done(out: IO[str], done: list[tuple[int, Any]], lines: IO[bytes]) -> int:
-    """Count how many done lines are those that the input begins with; cut the output behind them."""
-    same = 0
-    if done:
-        for item in parse(lines):
-            if same == len(done):
-                break
-            if isinstance(item, Text):
-                if item.id != done[same][1]:
-                    break
-                same += 1
-        lines.seek(0)
-    out.truncate(done[same - 1][0] if same else 0)
-    out.seek(0, os.SEEK_END)
-    return same
-
-
-def _open(path: Path, mode: str, stage: str) -> IO[Any]:
+def _id(raw: bytes) -> Any:
     try:
-        return path.open(mode) if "b" in mode else path.open(mode, encoding="utf8", newline="\n")
+        return json.loads(raw)["id"]
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _check_apart(source: Path, target: Path) -> None:
+    if target.is_dir():
+        raise InputError("this is a folder; name a file in it", page=str(target), stage="write")
+    if target.exists() and source.exists() and target.samefile(source):
+        raise InputError(
+            "the output would overwrite the input; name another file", page=str(target), stage="write"
+        )
+
+
+def _open(path: Path, mode: str, stage: str) -> IO[bytes]:
+    try:
+        return cast("IO[bytes]", path.open(mode))
     except OSError as error:
         doing = "read" if stage == "load" else "written"
         raise InputError(f"cannot be {doing}: {error.strerror}", page=str(path), stage=stage) from error
@@ -187,6 +207,6 @@ def _open(path: Path, mode: str, stage: str) -> IO[Any]:
 
 def _read_text(path: Path) -> str | None:
     try:
-        return path.read_text(encoding="utf8")
+        return path.read_text(encoding="utf8", errors="replace")
     except OSError:
         return None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
+from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ReportedlyError
 
 if TYPE_CHECKING:
     from reportedly.batch import Outcome, Progress
@@ -27,7 +28,8 @@ app = typer.Typer(
 )
 
 Model = Annotated[
-    str | None, typer.Option("--model", help="A model folder, in place of the one that comes with the package.")
+    str | None,
+    typer.Option("--model", help="A model folder, in place of the one that comes with the package."),
 ]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processors to use (default: all).")]
 
@@ -43,13 +45,19 @@ class Colour(StrEnum):
 @app.command()
 def read(
     pages: Annotated[
-        list[str], typer.Argument(metavar="PAGE…", help="Files, URLs, or - for standard input: HTML or plain text.")
+        list[str],
+        typer.Argument(metavar="PAGE…", help="Files, URLs, or - for standard input: HTML or plain text."),
     ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON report a line (docs/report.md).")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON report a line (docs/report.md).")
+    ] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it.")
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it."),
     ] = None,
-    colour: Annotated[Colour, typer.Option("--color", help="Colour and layout, or plain text.")] = Colour.auto,
+    colour: Annotated[
+        Colour, typer.Option("--color", help="Colour and layout, or plain text.")
+    ] = Colour.auto,
     max_mb: Annotated[int, typer.Option("--max-mb", min=1, help="The largest page, in megabytes.")] = 20,
     model: Model = None,
     threads: Threads = None,
@@ -61,21 +69,25 @@ def read(
     if html and len(pages) > 1:
         _fail("--html takes one page at a time", EXIT_USAGE)
     failed = 0
-    with Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
+    with _writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
         for number, page in enumerate(pages):
             try:
                 report = reader.read(page)
                 _show(report, number, as_json=as_json, html=html, colour=colour)
             except ReportedlyError as error:
-                _complain(str(error.at(page)))
+                _complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
                 failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
     raise typer.Exit(failed)
 
 
 @app.command()
 def annotate(
-    source: Annotated[str, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text"}; - for standard input.')],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where to; - for standard output.")] = "-",
+    source: Annotated[
+        str, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text"}; - for standard input.')
+    ],
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where to; - for standard output.")
+    ] = "-",
     model: Model = None,
     threads: Threads = None,
 ) -> None:
@@ -86,7 +98,7 @@ def annotate(
     from reportedly.pipeline import Reader
 
     try:
-        with Reader(model, threads=threads) as reader:
+        with _writing(), Reader(model, threads=threads) as reader:
             outcome = _annotate(source, out, reader)
     except ReportedlyError as error:
         _fail(str(error), error.exit_code)
@@ -103,7 +115,9 @@ def annotate(
 
 @app.callback(invoke_without_command=True)
 def options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
+    ] = False,
 ) -> None:
     """Reads the news and says, for every statement, who said it."""
     if version:
@@ -115,11 +129,20 @@ def options(
 
 def main() -> None:
     """Run the command line."""
+    app()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """End well when the reader of our output has seen enough, and with a sentence when the disk is full."""
     try:
-        app()
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stderr.close()
-        sys.exit(0)
+        yield
+    except OSError as error:  # what goes wrong with reading comes as a ReportedlyError
+        with suppress(OSError, ValueError):  # what is still in the buffer must not be tried again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from error
+        _fail(f"write: {error.strerror}", InputError.exit_code)
 
 
 def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colour: Colour) -> None:
@@ -142,8 +165,6 @@ def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colo
 
 
 def _write(path: Path, text: str) -> None:
-    from reportedly.errors import InputError
-
     try:
         path.write_text(text, encoding="utf8", errors="replace")
     except OSError as error:
@@ -152,21 +173,27 @@ def _write(path: Path, text: str) -> None:
 
 def _annotate(source: str, out: str, reader: Reader) -> Outcome:
     from reportedly.batch import annotate_file, annotate_stream
-    from reportedly.errors import InputError
 
     if out == "-" or source == "-":
         if out != "-":
-            raise InputError("a pipe cannot be resumed: give - for the output too, or a file for the input", page="-")
+            raise InputError(
+                "a pipe cannot be resumed: give - for the output too, or a file for the input", page="-"
+            )
         with _progress(source) as progress:
+            pipes = sys.stdout.buffer, sys.stderr.buffer
             if source == "-":
-                return annotate_stream(sys.stdin.buffer, sys.stdout, sys.stderr, reader, progress)
-            try:
-                with Path(source).open("rb") as lines:
-                    return annotate_stream(lines, sys.stdout, sys.stderr, reader, progress)
-            except OSError as error:
-                raise InputError(f"cannot be read: {error.strerror}", page=source) from error
+                return annotate_stream(sys.stdin.buffer, *pipes, reader, progress)
+            with _lines_of(Path(source)) as lines:
+                return annotate_stream(lines, *pipes, reader, progress)
     with _progress(source) as progress:
         return annotate_file(Path(source), Path(out), reader, progress)
+
+
+def _lines_of(path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", page=str(path)) from error
 
 
 @contextmanager

@@ -41,15 +41,16 @@ class Model:
         if not folder.is_dir():
             raise ModelError(f"there is no model folder at {folder}")
         verify(folder)
-        self.config: Mapping[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf8"))
-        self.tokenizer = _tokenizer(folder)
-        self._session = _session(folder)
+        try:
+            self.config: Mapping[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf8"))
+            self.label = f"{self.config['name']} {self.config['version']}"
+            """Name and version, as reports give it."""
+            self.tokenizer = _tokenizer(folder)
+            self._session = _session(folder)
+        except Exception as error:  # the libraries raise classes of their own, and plain Exception
+            reason = (str(error).splitlines() or [type(error).__name__])[0]
+            raise ModelError(f"the model folder {folder} cannot be opened: {reason}") from error
         self._outputs = [output.name for output in self._session.get_outputs()]
-
-    @property
-    def label(self) -> str:
-        """Name and version, as reports give it."""
-        return f"{self.config['name']} {self.config['version']}"
 
     def run(self, inputs: Mapping[str, NDArray[Any]]) -> Sequence[NDArray[np.float32]]:
         """Run the graph once; outputs come in the order of the graph."""
@@ -72,8 +73,12 @@ def verify(folder: Path) -> None:
     sums = folder / "SHA256SUMS"
     if not sums.is_file():
         raise ModelError(f"the model folder {folder} has no SHA256SUMS")
-    for line in sums.read_text(encoding="utf8").splitlines():
-        digest, name = line.split()
+    lines = [
+        line.split(maxsplit=1) for line in sums.read_text(encoding="utf8", errors="replace").splitlines()
+    ]
+    if not lines or any(len(line) != 2 for line in lines):
+        raise ModelError(f"SHA256SUMS in the model folder {folder} is damaged: install the package again")
+    for digest, name in lines:
         try:
             found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         except OSError as error:

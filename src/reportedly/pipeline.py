@@ -64,12 +64,15 @@ class Reader:
             threads: how many texts, or windows of one text, are worked on at once (default: all processors).
             limits: bounds on one page's size and on waiting for it.
             fetcher: what fetches URLs; by default one with the address and robots.txt checks of the package.
+                One that is given stays the giver's: it is used again after ``close``, which leaves it open.
         """
         self._model_name = model
         self._threads = threads or os.cpu_count() or 1
         self._limits = limits
-        self._fetcher = fetcher
+        self._given_fetcher = fetcher
+        self._own_fetcher: Fetcher | None = None
         self._one_at_a_time = Lock()
+        self._opening = Lock()
         self._attributor: Attributor | None = None
         self._pool: ThreadPoolExecutor | None = None
 
@@ -80,7 +83,9 @@ class Reader:
             ReportedlyError: the page cannot be loaded, decoded, or has no article (see ``errors``).
         """
         page, zones, article, warnings = read_article(self._load(target), self._limits)
-        return Report(page, article, zones, self._attributions(article.text, at_once=True), self.model, warnings)
+        return Report(
+            page, article, zones, self._attributions(article.text, at_once=True), self.model, warnings
+        )
 
     def read_many(self, targets: Iterable[Target]) -> Iterator[Report | Failure]:
         """Read pages one after another, in order; what cannot be read comes as a Failure with its reason."""
@@ -120,9 +125,9 @@ class Reader:
         """Give back threads and the model's memory; the reader may be used again."""
         if self._pool:
             self._pool.shutdown()
-        if self._fetcher:
-            self._fetcher.close()
-        self._pool = self._attributor = self._fetcher = None
+        if self._own_fetcher:
+            self._own_fetcher.close()
+        self._pool = self._attributor = self._own_fetcher = None
 
     def __enter__(self) -> Reader:
         """Return the reader itself."""
@@ -139,19 +144,20 @@ class Reader:
             return load(target, limits=self._limits)
         # One page at a time, by one fetcher: a site's robots.txt and its Crawl-delay hold for the whole batch.
         with self._one_at_a_time:
-            if self._fetcher is None:
+            if self._given_fetcher is None and self._own_fetcher is None:
                 from reportedly.pages.fetch import Fetcher
 
-                self._fetcher = Fetcher(limits=self._limits)
-            return load(target, limits=self._limits, fetcher=self._fetcher)
+                self._own_fetcher = Fetcher(limits=self._limits)
+            return load(target, limits=self._limits, fetcher=self._given_fetcher or self._own_fetcher)
 
     def _opened(self) -> Attributor:
-        if self._attributor is None:
-            from reportedly.attribute.attributor import Attributor
-            from reportedly.model import ATTRIBUTION, open_model
+        with self._opening:
+            if self._attributor is None:
+                from reportedly.attribute.attributor import Attributor
+                from reportedly.model import ATTRIBUTION, open_model
 
-            self._attributor = Attributor(open_model(self._model_name or ATTRIBUTION))
-        return self._attributor
+                self._attributor = Attributor(open_model(self._model_name or ATTRIBUTION))
+            return self._attributor
 
     def _attributions(self, text: str, *, at_once: bool) -> tuple[Attribution, ...]:
         attributor = self._opened()
@@ -168,9 +174,10 @@ class Reader:
         return Report(page, article, zones, found, self.model, warnings)
 
     def _threadpool(self) -> ThreadPoolExecutor:
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="reportedly")
-        return self._pool
+        with self._opening:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="reportedly")
+            return self._pool
 
     def _map(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
         """Map in order with a bounded number of items under way, so that a stream of any length fits."""
