@@ -54,7 +54,11 @@ def agree(gold: Words, found: Words, *, lenient: bool) -> bool:
 
 
 def match(
-    gold: Sequence[Roles], found: Sequence[Roles], *, lenient: bool, roles: Sequence[str] = ("content", "source")
+    gold: Sequence[Roles],
+    found: Sequence[Roles],
+    *,
+    lenient: bool,
+    roles: Sequence[str] = ("content", "source"),
 ) -> list[tuple[int, int]]:
     """Pair gold with found one to one, the pairs that share most first."""
     pairs = []
@@ -124,7 +128,9 @@ def versions(article: Mapping[str, Any]) -> list[Sequence[Mapping[str, Any]]]:
     return [article["attributions"]]
 
 
-def score(gold: Iterable[Mapping[str, Any]], found: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:
+def score(
+    gold: Iterable[Mapping[str, Any]], found: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> dict[str, Any]:
     """Score predictions by article id; an article without any counts as one with none found."""
     total: Counts = Counter()
     for article in gold:

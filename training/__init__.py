@@ -1,0 +1,1 @@
+"""Everything needed to make the models again; never imported by the package."""

@@ -1,9 +1,9 @@
 """Reads the news and says, for every statement: who said it, on whose word, and who denies it.
 
-    >>> import reportedly
-    >>> report = reportedly.read("page.html")
-    >>> for attribution in report.attributions:
-    ...     print([span.of(report.article.text) for span in attribution.content])
+>>> import reportedly
+>>> report = reportedly.read("page.html")
+>>> for attribution in report.attributions:
+...     print([span.of(report.article.text) for span in attribution.content])
 """
 
 from reportedly.errors import ReportedlyError

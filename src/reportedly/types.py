@@ -82,9 +82,9 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What was read, as text: every zone is ``page.text[start:end]``.
+    r"""What was read, as text: every zone is ``page.text[start:end]``.
 
-    For a page dump ``text`` is the decoded file, character for character (line ends as ``\\n``);
+    For a page dump ``text`` is the decoded file, character for character (line ends as ``\n``);
     for HTML it is every block of the rendered page, top to bottom, separated by blank lines.
     """
 

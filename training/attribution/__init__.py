@@ -1,0 +1,1 @@
+"""The attribution model: examples, network, training, export, thresholds."""

@@ -16,10 +16,24 @@ def main() -> None:
     """Run the three steps; training resumes where it stopped."""
     data = os.environ.get("REPORTEDLY_DATA")
     if not data:
-        sys.exit("set REPORTEDLY_DATA to the folder that holds polnear/train.jsonl, or data/polnear/train.jsonl")
+        sys.exit(
+            "set REPORTEDLY_DATA to the folder that holds polnear/train.jsonl, or data/polnear/train.jsonl"
+        )
     folder = Path(data) / "data" if (Path(data) / "data").is_dir() else Path(data)
     steps = (
-        ("train", "--data", str(folder), "--out", str(RUN), "--epochs", "5", "--pair-layers", "2", "--seed", "1"),
+        (
+            "train",
+            "--data",
+            str(folder),
+            "--out",
+            str(RUN),
+            "--epochs",
+            "5",
+            "--pair-layers",
+            "2",
+            "--seed",
+            "1",
+        ),
         ("export", str(RUN), str(FOLDER)),
         ("fit", str(FOLDER), "--data", str(folder), "--version", VERSION),
     )

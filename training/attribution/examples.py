@@ -75,7 +75,9 @@ def examples(gold: Gold, tokenizer: Tokenizer, max_pieces: int = 256) -> Iterato
         order = sorted(found)
         shape = (0, len(window))
         yield Example(
-            window, np.array(order, dtype=np.int64), np.stack([found[c] for c in order]) if order else np.zeros(shape, np.int64)
+            window,
+            np.array(order, dtype=np.int64),
+            np.stack([found[c] for c in order]) if order else np.zeros(shape, np.int64),
         )
 
 

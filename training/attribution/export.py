@@ -30,7 +30,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("run", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--float", action="store_true", help="keep 32-bit weights (to measure what int8 costs)")
+    parser.add_argument(
+        "--float", action="store_true", help="keep 32-bit weights (to measure what int8 costs)"
+    )
     args = parser.parse_args()
     export(load(args.run), args.folder, quantise=not args.float)
 
@@ -53,21 +55,33 @@ def export(model: AttributionNetwork, folder: Path, *, quantise: bool = True) ->
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 20000, (2, 48))
     ids[:, 0] = 101
-    example = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids), torch.tensor(-10.0))
+    example = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids), torch.full(ids.shape, -10.0))
     pieces = {0: "windows", 1: "pieces"}
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary) / "plain.onnx"
         torch.onnx.export(
-            model, example, str(plain), input_names=list(INPUTS), output_names=list(OUTPUTS), opset_version=17,
-            dynamic_axes={**dict.fromkeys(INPUTS[:4], pieces), "cues": {0: "found"}, "logits": {0: "found"},
-                          "roles": {0: "found", 1: "pieces"}},
+            model,
+            example,
+            str(plain),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            opset_version=17,
+            dynamic_axes={
+                **dict.fromkeys(INPUTS, pieces),
+                "cues": {0: "found"},
+                "logits": {0: "found"},
+                "roles": {0: "found", 1: "pieces"},
+            },
             dynamo=False,
         )
         if quantise:
             ready = Path(temporary) / "ready.onnx"
             quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
             quantize_dynamic(
-                str(ready), str(folder / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+                str(ready),
+                str(folder / "model.onnx"),
+                weight_type=QuantType.QInt8,
+                per_channel=True,
                 op_types_to_quantize=["MatMul", "Gemm", "Gather"],
                 extra_options={"MatMulConstBOnly": True},
             )

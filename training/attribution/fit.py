@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evaluation.attributions import WordIndex, count, figures, match
 from numpy.typing import NDArray
 
-from evaluation.attributions import WordIndex, count, figures, match
-from reportedly.attribute.attributor import attributions, model_inputs, without_doubles
+from reportedly.attribute.attributor import attributions, model_inputs, settle_all
 from reportedly.attribute.decode import Candidate, Settings, candidates
+from reportedly.attribute.hedges import hedged
 from reportedly.attribute.marks import Marks
 from reportedly.attribute.windows import Window, windows
 from reportedly.model import Model
@@ -65,7 +66,7 @@ def run(model: Model, text: str) -> Outputs:
     """Run the model once over a text, keeping every cue that any floor could want."""
     out = []
     for window in windows(text, model.tokenizer):
-        cues, logits, roles = model.run(model_inputs(window, LOWEST))
+        cues, logits, roles = model.run(model_inputs(text, window, LOWEST))
         out.append((window, np.asarray(cues)[:, 1], logits, roles))
     return out
 
@@ -76,17 +77,21 @@ def decoded(text: str, outputs: Outputs, settings: Settings) -> list[Candidate]:
     least = np.log(settings.floor / (1 - settings.floor))
     found: list[Candidate] = []
     for window, cues, logits, roles in outputs:
-        keep = logits > least
+        keep = (logits > least) | hedged(text, window.offsets)[cues]
         found += candidates(text, window, cues[keep], logits[keep], roles[keep], settings)
-    return without_doubles(marks.complete(c) for c in found)
+    return settle_all(text, found, marks)
 
 
 def strict(gold: Sequence[Gold], outputs: Sequence[Outputs], settings: Settings) -> dict[str, Any]:
     """Score the slice with some settings."""
     total: dict[Any, float] = {}
     for article, out in zip(gold, outputs, strict=True):
-        found = attributions(article.text, decoded(article.text, out, settings), Marks(article.text), settings)
-        for key, n in count(article.text, article.attributions, [attribution_to_dict(a) for a in found]).items():
+        found = attributions(
+            article.text, decoded(article.text, out, settings), Marks(article.text), settings
+        )
+        for key, n in count(
+            article.text, article.attributions, [attribution_to_dict(a) for a in found]
+        ).items():
             total[key] = total.get(key, 0) + n
     return figures(total)
 

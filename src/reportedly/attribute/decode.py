@@ -63,8 +63,10 @@ def candidates(
     if not len(cues):
         return
     first, count = words(text, window)
-    scores = np.add.reduceat(roles[:, : len(window)], first, axis=1) / count[None, :, None].astype(np.float32)
-    scores = np.asarray(scores + np.array(settings.role_bias, dtype=np.float32), dtype=np.float32)
+    sums = np.add.reduceat(roles[:, : len(window)], first, axis=1)
+    scores: NDArray[np.float32] = (sums / count[None, :, None] + np.array(settings.role_bias)).astype(
+        np.float32
+    )
     special = window.offsets[first, 0] < 0
     scores[:, special, 1:] = -30.0
     at = np.searchsorted(first, cues, side="right") - 1
