@@ -33,7 +33,7 @@ lint: $(VENV)/.tested  ## Style, types and import layers
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports
 
 check: lint test  ## What CI runs: lint and tests
 
