@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribute.windows import Window
+from reportedly.errors import ModelError
 from reportedly.types import Span, Spans
 
 SOURCE, CUE, CONTENT = 1, 2, 3
@@ -186,9 +187,17 @@ def confidence(features: Sequence[float], calibration: Sequence[float]) -> float
 
 
 def settings_from(config: Any) -> Settings:
-    """Read the settings from a model's configuration."""
-    return Settings(
-        floor=float(config["floor"]),
-        role_bias=tuple(config["role_bias"]),
-        calibration=tuple(config["calibration"]),
-    )
+    """Read the settings from a model's configuration.
+
+    Raises:
+        ModelError: they are not there, or not numbers.
+    """
+    try:
+        none, source, cue, content = map(float, config["role_bias"])
+        return Settings(
+            floor=float(config["floor"]),
+            role_bias=(none, source, cue, content),
+            calibration=tuple(map(float, config["calibration"])),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(f"the model's config.json lacks a setting, or has a wrong one: {error}") from error
