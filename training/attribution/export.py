@@ -99,8 +99,8 @@ def slim_tokenizer(source: Path, target: Path) -> None:
 
 
 def write_sums(folder: Path) -> None:
-    """Write the checksums of everything in a model folder, as ``sha256sum`` does."""
-    names = sorted(p.name for p in folder.iterdir() if p.name != "SHA256SUMS")
+    """Write the checksums of a model folder, as ``sha256sum`` does; the card may be edited without them."""
+    names = sorted(p.name for p in folder.iterdir() if p.name not in ("SHA256SUMS", "README.md"))
     lines = [f"{hashlib.sha256((folder / n).read_bytes()).hexdigest()}  {n}\n" for n in names]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf8")
 
