@@ -9,8 +9,8 @@ import re
 from pathlib import Path
 
 import pytest
-
 from evaluation.attributions import count, figures
+
 from reportedly import Reader, ZoneKind
 
 pytestmark = pytest.mark.data
@@ -27,8 +27,27 @@ SYNONYMS = (
     ("citing", "quoting", "naming", "invoking"),
 )
 INVENTED = {
-    "named_person": ("Halvard", "Okafor", "Marchetti", "Lindqvist", "Tolliver", "Salgado", "Venn", "Farrant", "Ruiz"),
-    "organisation": ("Quirinal", "Pentagon", "Treasury", "Duma", "Cabinet", "Admiralty", "Senate", "Bundesbank"),
+    "named_person": (
+        "Halvard",
+        "Okafor",
+        "Marchetti",
+        "Lindqvist",
+        "Tolliver",
+        "Salgado",
+        "Venn",
+        "Farrant",
+        "Ruiz",
+    ),
+    "organisation": (
+        "Quirinal",
+        "Pentagon",
+        "Treasury",
+        "Duma",
+        "Cabinet",
+        "Admiralty",
+        "Senate",
+        "Bundesbank",
+    ),
     "outlet": ("Meridian", "Interpress", "Northwire", "Bloomberg", "Kyodo", "Telegraf", "Kronos"),
     "place": ("Norway", "Brazil", "Kenya", "Vietnam", "Portugal", "Canada", "Chile", "Jordan", "Finland"),
 }
@@ -73,7 +92,9 @@ def found(reader: Reader, gold: dict) -> float:
         {"source": a.source, "cue": a.cue, "content": a.content} for a in reader.annotate(gold["text"])
     ]
     counts = count(gold["text"], gold["attributions"], predicted)
-    assert figures(counts)["lenient"]["R"] == round(100 * counts["lenient", "hit"] / counts["lenient", "gold"], 1)
+    assert figures(counts)["lenient"]["R"] == round(
+        100 * counts["lenient", "hit"] / counts["lenient", "gold"], 1
+    )
     return counts["lenient", "hit"]
 
 

@@ -130,6 +130,10 @@ class Article:
         """The content hash of the article's text."""
         return content_id(self.text)
 
+    def of(self, spans: Spans) -> tuple[str, ...]:
+        """Return the words of a role, one string a span: ``article.of(attribution.source)``."""
+        return tuple(span.of(self.text) for span in spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:

@@ -18,6 +18,8 @@ _SHORT = 0.5
 """How far a line of one or two words is taken for found: it may be another of the same words."""
 _TOO_DEEP = 400
 """Levels of nesting that trafilatura's recursive steps are not trusted with."""
+_TOO_LONG = 3_000_000
+"""Characters; longer pages are archives and logs more often than articles, and one vote is not worth ten seconds."""
 
 
 def trafilatura_text(html: str, depth: int) -> str | None:
@@ -25,10 +27,10 @@ def trafilatura_text(html: str, depth: int) -> str | None:
 
     Args:
         html: the page.
-        depth: the deepest nesting in it; very deep pages are not given to trafilatura.
+        depth: the deepest nesting in it; very deep and very long pages are not given to trafilatura.
 
     """
-    if depth > _TOO_DEEP:
+    if depth > _TOO_DEEP or len(html) > _TOO_LONG:
         return None
     import logging
 
