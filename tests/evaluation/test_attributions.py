@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-
 from evaluation.attributions import WordIndex, agree, match, quote_kind, score
+
 from reportedly.schema import attribution_to_dict
 
 TEXT = 'The mayor said taxes would rise. "Never," said Ana Ruiz.'
