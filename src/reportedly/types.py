@@ -117,7 +117,7 @@ class Article:
     text: str
     headline: str | None = None
     date: str | None = None
-    """ISO 8601 (``2024-02-14``), the day of publication."""
+    """ISO 8601 (``2031-08-30``), the day of publication."""
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     photo_credit: str | None = None

@@ -26,6 +26,8 @@ _SAYING = re.compile(
     r"|unaware|know|feel|felt|question|wonder|declin|refus|agree|disagree|recommend|predict|expect)\w*",
     re.I,
 )
+_SURE = 2.0
+"""How sure, as a logit, a hedge's word alone makes us that it is a cue."""
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -43,7 +45,10 @@ def settle(text: str, candidate: Candidate) -> Candidate:
     if _is_bare(text, candidate.source):
         candidate = replace(candidate, source=())
     adverb = next((m for span in candidate.cue if (m := _ADVERB.match(text, *span))), None)
-    if adverb is None or not candidate.source:
+    if adverb is None:
+        return candidate
+    candidate = replace(candidate, features=(max(candidate.features[0], _SURE), *candidate.features[1:]))
+    if not candidate.source:
         return candidate
     if _SAYING.match(text, adverb.end()) and not _touch(text, candidate.source, candidate.content):
         return candidate

@@ -13,7 +13,7 @@ class Metadata:
 
     headline: str | None = None
     date: str | None = None
-    """ISO 8601 day of publication (``2024-02-14``)."""
+    """ISO 8601 day of publication (``2031-08-30``)."""
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
