@@ -106,10 +106,10 @@ def annotate(
         again = "" if out == "-" else "; the same command goes on from here"
         _fail(f"stopped{again}", 130)
     if outcome.resumed:
-        _complain(f"{out}: {outcome.resumed} lines were there from an earlier run")
+        _complain(f"{out}: {_lines(outcome.resumed)} kept from an earlier run")
     if outcome.failed:
         where = "" if out == "-" else f"; see {out}.failures"
-        _complain(f"{source}: {outcome.failed} lines could not be read{where}")
+        _complain(f"{source}: {_lines(outcome.failed)} could not be read{where}")
         raise typer.Exit(EXIT_PARTIAL)
 
 
@@ -187,6 +187,10 @@ def _annotate(source: str, out: str, reader: Reader) -> Outcome:
                 return annotate_stream(lines, *pipes, reader, progress)
     with _progress(source) as progress:
         return annotate_file(Path(source), Path(out), reader, progress)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
 
 
 def _lines_of(path: Path) -> IO[bytes]:
