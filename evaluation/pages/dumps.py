@@ -134,7 +134,8 @@ def _related_f1(outcomes: Sequence[Outcome]) -> float:
     return both / total if total else 1.0
 
 
-def _print(name: str, result: Scores) -> None:
+def print_scores(name: str, result: Scores) -> None:
+    """Print figures in a few lines."""
     print(f"{name}: {result.pages} pages")
     print(
         f"  accuracy {result.accuracy:.3f}   worst page {result.worst_page:.3f}"
@@ -145,7 +146,8 @@ def _print(name: str, result: Scores) -> None:
     print(f"  teaser headlines F1 {result.related_headlines:.3f}")
 
 
-def _print_errors(outcomes: Sequence[Outcome]) -> None:
+def print_errors(outcomes: Sequence[Outcome]) -> None:
+    """Print every zone and field that was read wrongly."""
     for one in outcomes:
         print(f"\n{one.gold.name}: {_share(confusion(one.gold.text, one.gold.zones, one.zones)):.3f}")
         for wanted in one.gold.zones:
@@ -175,12 +177,12 @@ def main() -> None:
         outcomes = [read(page) for page in read_pages(FOLDER / name)]
         results[name] = score(outcomes)
         if chosen.errors and name == "develop":
-            _print_errors(outcomes)
+            print_errors(outcomes)
     if chosen.json:
         print(json.dumps({name: asdict(result) for name, result in results.items()}, indent=1))
     else:
         for name, result in results.items():
-            _print(name, result)
+            print_scores(name, result)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ from reportedly.pages.paragraphs import paragraphs
 from reportedly.pages.publishers import publisher
 from reportedly.pages.related import stories
 from reportedly.pages.sections import section
+from reportedly.pages.shapes import byline
 from reportedly.pages.topics import topics
 from reportedly.types import Article, Page, RelatedStory, Span, Zone, ZoneKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _BETWEEN = "\n\n"
 _FEWEST_SENTENCES = 2
@@ -51,7 +52,7 @@ def assemble(page: Page, zones: Sequence[Zone], metadata: Metadata | None = None
         publisher=outlet,
         authors=known.authors or _authors(page.text, zones),
         photo_credit=known.photo_credit or _credit(page.text, zones),
-        section=known.section or section(page.text, zones, outlet),
+        section=known.section or section(page.text, zones, headline, outlet),
         topics=known.topics or _topics(page.text, zones),
         related=known.related or _related(page.text, zones),
     )
@@ -103,25 +104,59 @@ def _date(text: str, zones: Sequence[Zone]) -> str | None:
     """Return the first day of publication; a day of updating only when there is no other."""
     years = {int(year) for zone in _texts(text, zones, ZoneKind.NOTICE) for year in _YEAR.findall(zone)}
     later: str | None = None
-    for zone in zones:
-        if zone.kind != ZoneKind.DATE:
-            continue
+    for zone in _nearest_first(zones, ZoneKind.DATE):
         words = zone.span.of(text)
         day_first = True if _DAY_FIRST.search(words) else False if _MONTH_FIRST.search(words) else None
         for found in dates(words, years=years, day_first=day_first):
             if found.day and not _LATER.search(text[max(0, zone.span.start - 30) : zone.span.start]):
                 return found.day
             later = later or found.day
-    return later
+    return later or _date_in_small_print(text, zones, years)
+
+
+def _date_in_small_print(text: str, zones: Sequence[Zone], years: set[int]) -> str | None:
+    """Return the day that a line of furniture above the story names and that says little else; nearest first."""
+    for line in _lines_above_the_story(text, zones):
+        look = Look.at(line)
+        if look.dated > 0.5:
+            found = next((found.day for found in dates(line, years=years) if found.day), None)
+            if found:
+                return found
+    return None
+
+
+def _nearest_first(zones: Sequence[Zone], kind: ZoneKind) -> list[Zone]:
+    """Return the zones of a kind: between headline and story first, then upwards, then those further down."""
+    top = _headline(zones)
+    body = next((zone.span.start for zone in zones if zone.kind == ZoneKind.BODY), 0)
+    start = top.start if top and top.start < body else body
+    found = [zone for zone in zones if zone.kind == kind]
+    above = [zone for zone in found if zone.span.start < start]
+    between = [zone for zone in found if start <= zone.span.start < body]
+    return between + above[::-1] + [zone for zone in found if zone.span.start >= max(start, body)]
 
 
 def _authors(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     """Return the names of the first byline that names anybody."""
-    for zone in _texts(text, zones, ZoneKind.BYLINE):
+    for zone in [zone.span.of(text) for zone in _nearest_first(zones, ZoneKind.BYLINE)]:
         names = bylines.authors(zone)
         if names:
             return names
+    for line in _lines_above_the_story(text, zones):
+        if byline(line) >= 0.8:
+            names = bylines.authors(line)
+            if names:
+                return names
     return ()
+
+
+def _lines_above_the_story(text: str, zones: Sequence[Zone]) -> Iterator[str]:
+    """Yield the lines of furniture from the story upwards; the story's own zones are read elsewhere."""
+    body = next((zone.span.start for zone in zones if zone.kind == ZoneKind.BODY), 0)
+    kinds = {ZoneKind.NAVIGATION, ZoneKind.CAPTION, ZoneKind.NOTICE, ZoneKind.STANDFIRST}
+    above = [zone for zone in zones if zone.span.end <= body and zone.kind in kinds]
+    for zone in reversed(above):
+        yield from (line.strip() for line in reversed(zone.span.of(text).splitlines()) if line.strip())
 
 
 def _credit(text: str, zones: Sequence[Zone]) -> str | None:

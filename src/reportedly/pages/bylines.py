@@ -6,19 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.pages import shapes
-from reportedly.pages.lexicon import CREDIT_LABEL, DESK, OUTLET, ROLE
+from reportedly.pages.lexicon import CREDIT_LABEL, DATE_LABEL, DESK, OUTLET, ROLE
 from reportedly.pages.phrases import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)|\s*\[[^\[\]]{0,80}\]")
-_AT_WORK = re.compile(r"\s+(?:in|at|for|from|on|near|aboard)\s(?!.*\s(?:in|at|for)\s).*$")
+_AT_WORK = re.compile(
+    r"\s+(?:in|at|for|from|on|near|aboard)\s(?!.*\s(?:in|at|for)\s).*$|\s+(?:IN|AT|FOR|FROM)\s(?:THE\s)?[A-Z].*$"
+)
 _APART = re.compile(r"\s*(?:;|\||/|\t|•|·|\s[–—-]\s|\s{2,})\s*|\s+(?:and|&|with)\s+|,\s*(?:and\s+)?")
 _NOT_WRITERS = re.compile(
     r"\b(?:edit(?:ed|ing)|research|contributed|photo|fact[- ]check|translat|graphics|produced)", re.IGNORECASE
 )
 _REPORTING = re.compile(r"(?:reporting|writing|written|reported|words) by\s", re.IGNORECASE)
+_OPENINGS = frozenset(["support", "subscribe", "follow", "join", "contact", "about", "more", "read", "share"])
 _ORGANISATION = OUTLET | DESK
 
 
@@ -61,7 +64,13 @@ def _persons(line: str) -> Iterator[str]:
 def is_writer(name: str) -> bool:
     """Tell whether ``name`` is shaped like a person's name and not like an outlet's or a role."""
     words = words_of(name)
-    return shapes.is_person(name) and not ROLE.count(words) and not _ORGANISATION.intersection(words)
+    return (
+        shapes.is_person(name)
+        and not ROLE.count(words)
+        and not DATE_LABEL.opens(words)
+        and words[0] not in _OPENINGS
+        and not _ORGANISATION.intersection(words)
+    )
 
 
 def _house(line: str) -> Iterator[str]:
@@ -93,4 +102,7 @@ def credit(zone: str) -> str | None:
         by = re.match(r"(?:[A-Z][\w'’]* ){1,3}(?:photo(?:graph)?s?|pictures?|images?) by ", line)
         label = re.match(r"[^\W\d_]+ ?:\s*", line)
         line = line[by.end() :] if by else line[label.end() :] if label else line
+    house = re.fullmatch(r"(?P<house>.{3,40}?) (?:photo|picture|image|graphic)s?", line)
+    if house:
+        line = house.group("house")
     return line.lstrip("© ").strip(" .") or None

@@ -17,16 +17,21 @@ if TYPE_CHECKING:
 _LONGEST = 240
 """Characters of a line that can be small print; a longer line is looked at only where it begins and ends."""
 
-_SEPARATOR = re.compile(r"[ \u00a0]*(?:[ \u00a0][|·•–—/-][ \u00a0]|[|·•]|\t|[ \u00a0]{3,})[ \u00a0]*")
+_SEPARATOR = re.compile(r"[ \u00a0]*(?:[ \u00a0][|·•∙–—/-][ \u00a0]|[|·•∙]|\t|[ \u00a0]{3,})[ \u00a0]*")
 _CREDIT_TAIL = re.compile(
-    r"(?<=\S)\s+(?P<credit>[(\[](?:[^()\[\]]{3,90})[)\]]"
-    r"|(?:(?:photo(?:graph)?|image|picture|illustration)s?(?: (?:credit|by|courtesy(?: of)?|source))?|credit)"
+    r"(?:(?<=\S)\s+|(?<=[.!?”\"’])(?=(?:Photo|Picture|Image|Credit)))(?P<credit>[(\[](?:[^()\[\]]{3,90})[)\]]"
+    r"|(?:photo|image|picture)?\s?credit (?-i:[A-Z])[^.!?]{3,60}|(?:(?:photo(?:graph)?|image|picture|illustration)s?"
+    r"(?: (?:credit|by|courtesy(?: of)?|source))?|credit)"
     r"\s?:\s[^.!?]{3,90}"
     r"|(?:photo(?:graph)?|picture|image)s? by [A-Z][^.!?]{3,60})\.?$",
     re.IGNORECASE,
 )
+_BARE_TAIL = re.compile(
+    r"(?<=[a-z0-9]\.)\s+(?P<credit>[A-Z][\w'’&-]*(?: [A-Z][\w'’&.-]*){0,3}(?: ?/ ?[A-Z][\w'’& -]{1,40})?)$"
+)
+"""A maker's name right after a caption's last full stop."""
 _LABELLED = re.compile(r"(?:^|[.!?)]\s|\s)(?P<label>[A-Z][\w ]{0,24}:)$")
-_EDGE = " \u00a0\t,;|·•–—-()"
+_EDGE = " \u00a0\t,;|·•∙–—-()"
 
 
 def cuts(text: str, line: Span) -> Iterator[Span]:
@@ -41,7 +46,10 @@ def _segments(text: str, line: Span) -> list[Span]:
     if line.end - line.start > _LONGEST or shapes.credit(line.of(text)) > 0.75:
         return [line]
     parts, start = [], line.start
+    dated = [found.span.shift(line.start) for found in dates(line.of(text))]
     for mark in _SEPARATOR.finditer(text, line.start, line.end):
+        if any(span.start < mark.start() and mark.end() < span.end for span in dated):
+            continue
         parts.append(Span(start, mark.start()))
         start = mark.end()
     parts.append(Span(start, line.end))
@@ -93,7 +101,7 @@ def _around_dates(text: str, part: Span) -> list[Span]:
 
 def _labelled_clock(line: str) -> Span | None:
     head, _, rest = line.partition(" at ") if " at " in line else line.partition(": ")
-    if rest and is_clock(rest) and _is_label(head + ":"):
+    if rest and is_clock(rest) and _is_label(head + ":") and not any(map(str.isdigit, head)):
         return Span(len(line) - len(rest.lstrip()), len(line.rstrip()))
     return None
 
@@ -136,12 +144,19 @@ def _before_credit(text: str, part: Span) -> list[Span]:
         return [part]
     offset = max(part.start, part.end - 130)
     tail = _CREDIT_TAIL.search(text[offset : part.end])
-    if not tail or shapes.credit(tail.group("credit").rstrip(".")) < 0.75:
-        return [part]
+    if not tail or not _names_a_maker(tail.group("credit").rstrip(".")):
+        tail = _BARE_TAIL.search(text[offset : part.end]) if part.end - part.start <= _LONGEST else None
+        if not tail:
+            return [part]
     begin = offset + tail.start("credit")
-    if len(words_of(text[part.start : begin][-200:])) < 4:
+    before = text[part.start : begin]
+    if len(words_of(before[-200:])) < 4 and shapes.byline(before.strip()) < 0.8:
         return [part]
     return [Span(part.start, offset + tail.start()), Span(begin, part.end)]
+
+
+def _names_a_maker(words: str) -> bool:
+    return shapes.credit(words) >= 0.75 or (words[:1] in "([" and shapes.is_person(words.strip("()[]")))
 
 
 def _trimmed(text: str, span: Span) -> Span:

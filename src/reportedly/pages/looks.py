@@ -243,6 +243,11 @@ class Look:
         return lexicon.PICTURED.count(self.words) if len(self.words) <= 60 else 0
 
     @once
+    def role(self) -> bool:
+        """Whether it says what somebody is called at work, and little else."""
+        return len(self.words) <= 6 and lexicon.ROLE.count(self.words) > 0 and not self.stops
+
+    @once
     def small(self) -> bool:
         """Whether it is small print: a date, a byline, a credit, a reading time, a section."""
         return self.dated > 0.5 or self.byline >= 0.5 or self.credit >= 0.5 or self.minutes or self.section

@@ -21,12 +21,12 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     for pattern, worth in (
         (
             r"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?"
-            rf"(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}",
+            rf"(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}(?! ?/)",
             3.0,
         ),
         (
-            r"\b(?:Support|Subscribe to|Follow|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)) "
-            rf"{_NAME}",
+            r"\b(?:Support|Subscribe to|Join|Welcome to|Donate to|Contribute to|Sign up (?:for|to)|[Rr]eading"
+            rf"|You are reading|Download the|Get the) {_NAME}",
             1.6,
         ),
         (
@@ -43,6 +43,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             2.0,
         ),
         (rf"{_NAME} (?:may earn|earns|cannot answer|can not answer|is not responsible)\b", 2.0),
+        (rf"\b(?:About|Follow|Contact|Advertise (?:with|in)) {_NAME}(?=:|[.!|·]| on |$)", 1.2),
         (rf"\b(?:All|more) (?:from|in) {_NAME}", 0.4),
     )
 )
@@ -50,7 +51,8 @@ _COMPANY = re.compile(
     r"[ ,]+(?:Ltd|Limited|Inc|LLC|GmbH|CIC|plc|PLC|Corp|Corporation|Company|Co|Trust|AG|SA|B\.?V|Group)\b\.?$"
     r"|\s(?:19|20)\d\d\b.*$|\.? All\b.*$"
 )
-_SUFFIX = re.compile(r"\s[|–—-]\s(?P<name>[^|–—]{2,40})$|^[^\n]*\s\|\s(?P<other>[^|\n]{2,40})$")
+_SUFFIX = re.compile(r"\s(?:[|–—·:-]|::|»)\s")
+_ADDRESS = re.compile(r"(?:@|://|www\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _ENOUGH = 2.0
 _TOP = 4
 """Blocks at the top of a page among which its masthead is sought."""
@@ -70,10 +72,27 @@ def publisher(text: str, zones: Sequence[Zone]) -> str | None:
             forms[_key(clean)].append(clean)
     if not worth:
         return None
+    hosts = {part for found in _ADDRESS.finditer(text) for part in found.group("host").lower().split(".")}
     for key in worth:
-        worth[key] += _echo(text, forms[key][0])
+        worth[key] += _echo(text, forms[key][0]) + 1.5 * (_joined(key) in hosts)
+    mastheads = {_key(_cleaned(name)) for name, value in _mastheads(text, zones) if value >= 1.0}
+    _merge(worth, forms, mastheads)
     best = max(worth, key=lambda key: (worth[key], len(key)))
     return _best_form(text, forms[best]) if worth[best] >= _ENOUGH else None
+
+
+def _merge(worth: dict[str, float], forms: dict[str, list[str]], mastheads: set[str]) -> None:
+    """Count a long and a short name that begins it as one: the masthead's form, else the longer."""
+    for short in sorted(worth, key=len):
+        for long in [key for key in worth if key.startswith(short + " ")]:
+            kept, other = (short, long) if short in mastheads and long not in mastheads else (long, short)
+            if min(worth[kept], worth[other]) > 0 and (kept == short or worth[long] >= 1.5):
+                worth[kept] += worth[other]
+                worth[other] = 0.0
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"[\W_]", "", name)
 
 
 def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]:
@@ -85,13 +104,12 @@ def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]
                 for claim in pattern.finditer(said):
                     yield claim.group("name"), worth * own[zone.kind]
     yield from _mastheads(text, zones)
-    for zone in zones:
-        if zone.kind == ZoneKind.HEADLINE:
-            end = text.find("\n", zone.span.end)
-            line = text[zone.span.start : end if end >= 0 else len(text)][:400]
-            suffix = _SUFFIX.search(line)
-            if suffix:
-                yield suffix.group("name") or suffix.group("other"), 1.5
+    headlines = {zone.span.of(text) for zone in zones if zone.kind == ZoneKind.HEADLINE}
+    for line in [line.strip() for line in text[:2000].splitlines() if line.strip()][:3]:
+        after = next((line[len(one) :] for one in headlines if line.startswith(one) and line != one), "")
+        parts = [part for part in _SUFFIX.split(after) if part.strip()]
+        if parts and _SUFFIX.match(after):
+            yield parts[-1].strip(), 2.5
 
 
 def _mastheads(text: str, zones: Sequence[Zone]) -> Iterator[tuple[str, float]]:
@@ -149,15 +167,15 @@ def _could_be(name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"^the\s+", "", name.lower())
+    return re.sub(r"^the\s+", "", name.lower().replace("’", "'"))
 
 
 def _best_form(text: str, forms: Sequence[str]) -> str:
     """Prefer the form with its article and in mixed case, if the page writes the name so somewhere."""
-    bare = re.sub(r"^[Tt]he\s+", "", forms[0])
-    whole = re.compile(rf"(?P<the>\b[Tt]he )?(?P<bare>\b{re.escape(bare)}\b)(?! [A-Z])", re.IGNORECASE)
+    bare = re.sub(r"^the\s+", "", forms[0], flags=re.IGNORECASE)
+    whole = re.compile(rf"(?P<the>\bthe )?(?P<bare>(?<![@.])\b{re.escape(bare)}\b)(?!\.\w|@)", re.IGNORECASE)
     found = [(match.group("the") or "", match.group("bare")) for match in whole.finditer(text)]
-    with_article = sum(article == "The " for article, _ in found)
+    with_article = sum(article in {"The ", "THE "} for article, _ in found)
     plain = sum(not article for article, _ in found)
     named = sorted(
         dict.fromkeys(form for _, form in found) or [bare],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from reportedly.pages.blocks import Block
 
 
+_SCORE = re.compile(r"\w \d{1,3} ?[-–:] ?\d{1,3} \w")
+"""The result of a match: ``Ostwick 2 - 1 Tarn``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the signals of one page's blocks are measured against."""
@@ -24,6 +29,8 @@ class Scene:
     """For each block, which list the heading above it announces: ``related``, ``topics``, ``comments``."""
     tight: tuple[bool, ...]
     """For each block, whether no blank line stands between it and the block before."""
+    glued: tuple[bool, ...]
+    """For each block, whether it stands on the same line as the block before."""
     core: range
     """The run of blocks that reads most like a story; other things, such as an appeal, may stand inside."""
     shared: tuple[float, ...]
@@ -40,9 +47,13 @@ class Scene:
         tight = tuple(
             text.count("\n", ends[place], block.span.start) < 2 for place, block in enumerate(blocks)
         )
+        glued = tuple(
+            place > 0 and "\n" not in text[ends[place] : block.span.start]
+            for place, block in enumerate(blocks)
+        )
         core = _core(looks)
         shared = _shared(looks, core)
-        return cls(looks, _heads(looks, core), tight, core, shared, _title(looks, core, shared))
+        return cls(looks, _heads(looks, core), tight, glued, core, shared, _title(looks, core, shared, glued))
 
 
 def _look(text: str, known: dict[str, Look]) -> Look:
@@ -133,11 +144,12 @@ def _shared(looks: Sequence[Look], core: range) -> tuple[float, ...]:
     return tuple(shares)
 
 
-def _title(looks: Sequence[Look], core: range, shared: Sequence[float]) -> int | None:
+def _title(looks: Sequence[Look], core: range, shared: Sequence[float], glued: Sequence[bool]) -> int | None:
     """Return the block most likely the story's title: like it in words, above it, first among equals."""
     best, best_score = None, 0.75
     for place, look in enumerate(looks):
-        if not look.title or look.related_lead or look.topic_lead or look.related_label:
+        captioned = place + 1 < len(looks) and glued[place + 1] and looks[place + 1].credit >= 0.75
+        if captioned or not look.title or look.related_lead or look.topic_lead or look.related_label:
             continue
         score = _likeness(look, shared[place]) + _position(looks, core, place) + _company(looks, place)
         if score > best_score + 0.02:
@@ -150,6 +162,7 @@ def _likeness(look: Look, share: float) -> float:
     count = len(topical(look))
     score = 1.3 * share * min(1.0, count / 4) + 0.1 * min(count, 6) / 6
     digits = sum(map(str.isdigit, look.text))
+    score -= 0.5 * (look.dated > 0.1) + 0.4 * bool(_SCORE.search(look.text))
     score -= 0.3 * look.bullet + 0.4 * (digits > 0.12 * len(look.text)) + 0.3 * look.menu
     score -= 0.1 * look.shouts + 0.2 * (look.sentences > 0 and not look.stops) + 0.4 * (look.text[:1] == "[")
     return score - 0.4 * (look.pictured > 0) - 0.25 * (look.text.rstrip("\"”’')]").endswith("."))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportedly.pages.bylines import is_writer
 from reportedly.pages.lexicon import NAVIGATION, SECTION
 from reportedly.pages.phrases import words_of
-from reportedly.types import Zone, ZoneKind
+from reportedly.types import Span, Zone, ZoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,38 +18,46 @@ _BACK = re.compile(
     r"(?:←\s*)?back to (?P<name>[A-Z][\w &]{2,30})$|^category:?\s(?P<category>[A-Z][\w &]{2,30})$",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"(?:page|p\.?)\s?\d{1,3}$|\d+$", re.IGNORECASE)
+_NO_SECTION = (["exclusive"], ["breaking"], ["breaking", "news"], ["live"], ["home"], ["video"])
 _NEAR = 4
 """Lines above the headline that can name its section."""
 
 
-def section(text: str, zones: Sequence[Zone], publisher: str | None) -> str | None:
-    """Return the section that the furniture right above the headline names."""
-    place = next((place for place, zone in enumerate(zones) if zone.kind == ZoneKind.HEADLINE), None)
-    if place is None:
+def section(text: str, zones: Sequence[Zone], top: Span | None, publisher: str | None) -> str | None:
+    """Return the section that the furniture right above the headline, ``top``, names."""
+    if top is None:
         return None
-    headline = zones[place].span.of(text)
+    place = next(place for place, zone in enumerate(zones) if zone.span == top)
+    headline = top.of(text)
     lines: list[str] = []
     for zone in zones[:place][::-1][:3]:
         if zone.kind == ZoneKind.NAVIGATION:
             lines.extend(line.strip() for line in zone.span.of(text).splitlines()[::-1] if line.strip())
-    for line in lines[:_NEAR]:
+    lines = [line for line in lines if not _PAGE.match(line) and not (publisher and _same(line, publisher))]
+    for distance, line in enumerate(lines[:_NEAR]):
         crumb = _crumb(line, headline, publisher)
         if crumb:
             return crumb
-    for distance, line in enumerate(lines[:2]):
-        words = words_of(line)
-        known = SECTION.is_whole(words)
-        if publisher and _same(line, publisher):
-            continue
-        if known or (distance == 0 and len(lines) < 20 and _kicker(line)):
-            return _cased(line)
+        known = SECTION.is_whole(words_of(line)) and words_of(line) not in _NO_SECTION
+        if (known and distance < 2) or (distance == 0 and len(lines) < 20 and _kicker(line)):
+            return _as_elsewhere(text, line)
     return None
+
+
+def _as_elsewhere(text: str, name: str) -> str:
+    """Return a name in capitals as the page writes it where it does not shout, if it does."""
+    if not name.isupper():
+        return name
+    forms = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text[:20_000], re.IGNORECASE)
+    return next((form for form in forms if form.istitle()), name)
 
 
 def _crumb(line: str, headline: str, publisher: str | None) -> str | None:
     back = _BACK.search(line)
     if back:
-        return back.group("name") or back.group("category")
+        name: str = back.group("name") or back.group("category")
+        return name[:1].upper() + name[1:]
     parts = [part for part in _CRUMBS.split(line) if part]
     if not 2 <= len(parts) <= 5:
         return None
@@ -59,9 +68,9 @@ def _crumb(line: str, headline: str, publisher: str | None) -> str | None:
         and not (publisher and _same(part, publisher))
         and words_of(part) not in (["home"], ["live"], ["news"], ["homepage"], ["front", "page"])
     ]
-    trail = re.search(r"[>»›→/]", line) or len(kept) < len(parts)
+    trail = re.search(r"[>»›→]", line) or len(kept) < len(parts) or ("/" in line and len(parts) == 2)
     if kept and trail and not any(map(str.isdigit, line)) and all(len(words_of(part)) <= 4 for part in kept):
-        return _cased(kept[0])
+        return kept[0]
     return None
 
 
@@ -73,13 +82,10 @@ def _kicker(line: str) -> bool:
         1 <= len(words) <= 3
         and line[:1].isupper()
         and not NAVIGATION.is_whole(words)
+        and not (is_writer(line) and not SECTION.opens(words))
         and line.replace(" ", "").isalpha()
     )
 
 
 def _same(one: str, other: str) -> bool:
     return words_of(one) == words_of(other)
-
-
-def _cased(name: str) -> str:
-    return name.capitalize() if name.isupper() and len(name) > 3 else name

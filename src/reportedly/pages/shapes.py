@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import re
 
-from reportedly.pages.lexicon import AGENCY, CREDIT_LABEL, FUNCTION, ROLE, TOPIC_LABEL
+from reportedly.pages.lexicon import (
+    AGENCY,
+    CREDIT_LABEL,
+    FUNCTION,
+    NAVIGATION,
+    OUTLET,
+    RELATED_LABEL,
+    ROLE,
+    SECTION,
+    TOPIC_LABEL,
+)
 from reportedly.pages.phrases import words_of
 
 _PARTICLE = (
@@ -21,11 +31,13 @@ _PERSON = re.compile(PERSON)
 BY = re.compile(
     r"(?:(?:words|story|text|written|reported|reporting|report|posted|article|analysis|opinion|comment|review"
     r"|interview)\s)?"
-    r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)|(?:words|text|story|author|writer|reporter)s?\s?:\s+(?=\S)",
+    r"(?:by|from our|from)(?:\s?:\s?|\s+)(?=\S)|(?-i:By(?=[A-Z][a-z]+ [A-Z]))"
+    r"|(?:words|text|story|author|writer|reporter)s?\s?:\s+(?=\S)",
     re.IGNORECASE,
 )
 _PLACE = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]*"
 _WHERE = rf"(?: (?:in|at|from) {_PLACE}(?: (?:de|la|las|los|el|of|the|{_PLACE})){{0,5}}?| \([^()]{{2,20}}\))"
+_PLACES = rf"{_PLACE}(?: (?:of |the )?{_PLACE})*"
 _PLACED = re.compile(rf"{PERSON}{_WHERE}(?:(?:,| and| &|,? with) {PERSON}{_WHERE}?){{0,4}}")
 READ_TIME = re.compile(
     r"\(?\b(?:reading time:?\s?|read time:?\s?|est\. read:?\s?)?~?"
@@ -41,6 +53,9 @@ _CREDIT_SLASH = re.compile(
 
 
 _HOUSE_CREDIT = re.compile(r"(?:[A-Z][\w'’]* ){1,3}(?:photo(?:graph)?s?|pictures?|images?) by [A-Z]")
+_HOUSE_PICTURE = re.compile(
+    r"(?:(?:The )?[A-Z][\w'’.&]* ){1,4}(?:(?:staff|file|archive|handout|press) )?(?:photo|picture|image|graphic)s?"
+)
 
 
 def is_person(text: str) -> bool:
@@ -51,6 +66,7 @@ def is_person(text: str) -> bool:
         and _PERSON.fullmatch(text.strip()) is not None
         and not any(word in FUNCTION for word in words)
         and not AGENCY.count(words)
+        and not (len(words) > 2 and SECTION.count(words))
     )
 
 
@@ -80,12 +96,14 @@ def byline(text: str) -> float:
         return 0.5 if is_agency_byline(words) else 0.0
     after = rest[named.end() :].strip(" ,|·•-–—()")
     if not after:
-        return 0.5
+        return 0.1 if words[-1] in OUTLET else 0.5
     after_words = words_of(after)
     if EMAIL.search(after) or _HANDLE.fullmatch(after):
         return 0.9
     if len(after_words) <= 8 and ROLE.count(after_words) and not re.search(r"[.!?]$", after):
         return 0.8 if ROLE.opens(after_words) or after_words[-1] in _ROLE_ENDS else 0.4
+    if line[named.end() :].startswith(", ") and len(after_words) <= 4 and re.fullmatch(_PLACES, after):
+        return 0.5
     return 0.0
 
 
@@ -129,18 +147,24 @@ def credit(text: str) -> float:
         mark = re.match(r"[^:]{0,40}:", line)
         if mark and len(words_of(mark.group())) == label:
             return 1.0
-        if words[label - 1] in {"by", "of", "credit"} or agency:
+        named = line[len(" ".join(line.split()[:label])) :].strip(" ,|-–—")[:1].isupper()
+        if words[label - 1] in {"by", "of", "credit"} or agency or (words[label - 1] == "source" and named):
             return 0.9 if len(words) - label <= 8 else 0.4
     if _HOUSE_CREDIT.match(line) and len(words) <= 9:
         return 0.9
-    if line.startswith("©") and len(words) <= 8 and not re.search(r"\d{4}", line):
+    if line.startswith("©") and len(words) <= 8 and not re.search(r"\d{4}|ights|Ltd|Inc\b", line):
         return 0.8
+    if _HOUSE_PICTURE.fullmatch(line):
+        return 0.8
+    if NAVIGATION.opens(words) > 1 or SECTION.is_whole(words_of(re.split(r"[/|]| [–—-] ", line)[0])):
+        return 0.0
     slash = _CREDIT_SLASH.fullmatch(line)
     if slash and len(words) <= 9:
         maker, sign = line[: slash.start("agency")].rstrip(), "/" in line
         if agency or re.fullmatch(r"[A-Z]{2,6}", slash.group("agency")):
             return 1.0 if maker else 0.5
-        return 0.8 if sign else 0.15
+        person = is_person(maker.removesuffix(" for")) and " for " in line
+        return 0.8 if sign or person else 0.15
     if agency and len(words) <= 7 and line[:1].isupper() and " via " in line:
         return 0.9
     return 0.4 if AGENCY.is_whole(words) and len(words) <= 4 else 0.0
@@ -164,7 +188,19 @@ def topic_label(text: str) -> int:
     if mark and TOPIC_LABEL.is_whole(words_of(text[: mark.start()])):
         return mark.end()
     filed = _FILED.match(text)
-    return filed.end() if filed else 0
+    if filed:
+        return filed.end()
+    if mark and RELATED_LABEL.is_whole(words_of(text[: mark.start()])) and _are_topics(text[mark.end() :]):
+        return mark.end()
+    return 0
+
+
+def _are_topics(text: str) -> bool:
+    """Tell whether a line lists three or more names of a few words each, as no title does."""
+    entries = items(text) if len(text) < 200 else []
+    return len(entries) > 2 and all(
+        len(words_of(entry)) <= 3 and entry[:1].isupper() and entry[-1].isalnum() for entry in entries
+    )
 
 
 _FILED = re.compile(r"(?:filed|tagged|posted)\s(?:under|in|with|as)\b:?\s*(?=[A-Z#])", re.IGNORECASE)

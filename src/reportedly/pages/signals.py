@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.pages import lexicon
+from reportedly.pages.bylines import is_writer
 from reportedly.pages.scene import Scene, sandwiched
 from reportedly.pages.shapes import EMAIL, items
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 _SIZES = ((1, "1"), (3, "2-3"), (6, "4-6"), (12, "7-12"), (20, "13-20"), (40, "21-40"))
 _URL = re.compile(r"https?://|www\.|\.(?:com|org|net|example)\b")
+_OWNED = re.compile(r"\b(?:is|are) (?:published|owned|run|produced|operated|financed|funded) by\b")
+_PAYWALL = re.compile(
+    r"\b(?:exclusive|only|reserved|available|limited)\b[^.!?]{0,24}\b(?:subscriber|member)s\b"
+    r"|\b(?:subscriber|member)s[ -]only\b",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"\+?\d[\d ()-]{7,}\d")
 
 Signals = dict[str, float]
@@ -73,6 +80,10 @@ def _form(look: Look) -> Iterator[tuple[str, float]]:
         yield "in brackets", 1.0
     if look.bullet:
         yield "list entry", 1.0
+    if look.text.count("#") > 1 and all(word[:1] == "#" for word in look.text.split()):
+        yield "hashtags", 1.0
+    if look.text.isupper() and is_writer(look.text):
+        yield "name in capitals", 1.0
     if not look.stops and len(look.text) < 300:
         entries = items(look.text)
         if len(entries) > 2 and all(len(entry) < 40 for entry in entries):
@@ -106,12 +117,17 @@ def _voice(look: Look) -> Iterator[tuple[str, float]]:
         yield "appeal words", min(look.appeal, 4) / 4
         if look.you or look.we or look.asks:
             yield "appeal to you", min(look.appeal, 3) / 3
+    if len(look.words) < 20 and _PAYWALL.search(look.text):
+        yield "for subscribers", 1.0
     if look.text.endswith("!"):
         yield "exclaims", 1.0
     if look.notice:
         yield "notice words", min(look.notice, 3) / 3
-    if look.text[:1] == "©" or look.text[:3].lower() == "(c)" or look.text[:9].lower() == "copyright":
+    opening = look.text[:9].lower()
+    if opening.startswith(("©", "(c)", "copyright")) and look.credit < 0.75:
         yield "copyright", 1.0
+    if _OWNED.search(look.text[:200]) and len(look.words) < 60:
+        yield "says who publishes", 1.0
     if lexicon.NOTICE.opens(look.words):
         yield "opens as a notice", 1.0
     if look.pictured:
@@ -195,6 +211,10 @@ def _neighbours(scene: Scene, place: int) -> Iterator[tuple[str, float]]:
     looks = scene.looks
     yield f"after {_face(looks[place - 1])}" if place else "first", 1.0
     yield f"before {_face(looks[place + 1])}" if place + 1 < len(looks) else "last", 1.0
+    if scene.glued[place]:
+        yield f"on one line after {_face(looks[place - 1])}", 1.0
+    if place + 1 < len(looks) and scene.glued[place + 1]:
+        yield f"on one line before {_face(looks[place + 1])}", 1.0
     head = scene.heads[place]
     if head:
         yield f"under a {head} heading", 1.0
@@ -233,6 +253,10 @@ def _story(scene: Scene, place: int) -> Iterator[tuple[str, float]]:
             yield f"title {where} the story", 1.0
         if place == core.start - 1:
             yield "right above the story", 1.0
+        if core.stop <= place < core.stop + 3 and not look.stops and look.menu < 0.5:
+            entries = items(look.text) if len(look.text) < 200 else []
+            if len(entries) > 1 and all(len(entry) < 32 for entry in entries):
+                yield "list right below the story", 1.0
         if len(look.words) > 3:
             yield "shares words", scene.shared[place]
     if title is None:
@@ -253,3 +277,7 @@ def _story(scene: Scene, place: int) -> Iterator[tuple[str, float]]:
         yield "between title and story", 1.0
         if look.small:
             yield "small print between title and story", 1.0
+        if is_writer(look.text):
+            yield "name between title and story", 1.0
+        elif place and is_writer(scene.looks[place - 1].text) and look.role:
+            yield "role below a name", 1.0

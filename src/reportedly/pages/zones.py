@@ -90,7 +90,10 @@ def _decode(text: str, blocks: Sequence[Block]) -> tuple[list[ZoneKind], list[Si
     given = [signals(scene, place) for place in range(len(blocks))]
     scores = [_score(found, block, weights) for found, block in zip(given, blocks, strict=True)]
     links = [weights.tight if tight else weights.loose for tight in scene.tight]
-    return [KINDS[label] for label in best_sequence(scores, links)], given
+    kinds = [KINDS[label] for label in best_sequence(scores, links)]
+    if scene.title is not None and ZoneKind.HEADLINE not in kinds:
+        kinds[scene.title] = ZoneKind.HEADLINE
+    return kinds, given
 
 
 def _score(found: Signals, block: Block, weights: Weights) -> Row:
@@ -103,11 +106,18 @@ def _score(found: Signals, block: Block, weights: Weights) -> Row:
 
 
 def _joins(text: str, before: Span, span: Span, kind: ZoneKind) -> bool:
-    """Two dates stay two; elsewhere nothing but separators may stand between blocks that become one zone."""
+    """Nothing but separators may stand between blocks that become one zone.
+
+    Two dates stay two, and so does a headline that is repeated.
+    """
     between = text[before.end : span.start]
-    if kind == ZoneKind.DATE:
+    if kind == ZoneKind.DATE or (kind == ZoneKind.HEADLINE and _says_again(before.of(text), span.of(text))):
         return False
     return not any(map(str.isalnum, between))
+
+
+def _says_again(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def _trimmed(text: str, span: Span) -> Span:
