@@ -9,12 +9,15 @@ from types import SimpleNamespace
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import reportedly
 from reportedly import Failure, Quote, Reader, Report, ZoneKind
 from reportedly.errors import AddressError, EmptyPageError, InputError, NoArticleError, PageTooLargeError
 from reportedly.pages.fetch import Fetcher
 from reportedly.pages.limits import Limits
+from reportedly.schema import from_json
 from reportedly.types import Media
 
 ROOT = Path(__file__).parents[1]
@@ -201,3 +204,29 @@ def test_a_report_shows_itself(reader):
     assert "<script" not in report._repr_html_()
     assert report.to_dict()["article"]["headline"] == report.article.headline
     assert "\n" not in report.to_json()
+
+
+TAGS = b"<html> <article><p> </p> <h1>Lamp</h1> <!-- <script> &#xD800; &#0; <meta charset=utf-16>".split(b" ")
+BYTES = [b"\n\n", b"Home\n", b"By Ada Quill\n", b"\xff\xfe", b"\xef\xbb\xbf", b"\x00", b"\x1b[31m"]
+WORDS = [STORY, "“Nobody told us,” she said — ‘twice’. ", "İ 한국 👩\u200d👧\u2028"]
+LINKED = b'<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7}</script>'
+FRAGMENTS = st.sampled_from([*TAGS, *BYTES, *(words.encode() for words in WORDS), LINKED])
+
+
+@given(st.lists(FRAGMENTS, max_size=12).map(b"".join) | st.binary(max_size=300))
+@settings(max_examples=150)
+def test_any_bytes_are_a_report_or_a_failure(reader, raw):
+    (result,) = reader.read_many([raw])
+    if isinstance(result, Failure):
+        assert result.reason
+        return
+    assert from_json(result.to_json()) == result
+    assert result.to_html()
+    assert str(result)
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "table><tr><td", "ul><li"])
+def test_deep_pages_are_a_report_or_a_failure(reader, tag):
+    page = f"<html><body>{f'<{tag}>' * 20_000}<h1>Lamp</h1><p>{STORY}</p>".encode()
+    (result,) = reader.read_many([page])
+    assert isinstance(result, Report | Failure)
