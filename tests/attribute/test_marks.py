@@ -29,7 +29,8 @@ def test_most_of_a_quotation_becomes_all_of_it():
 
 def test_little_of_a_quotation_stays_little():
     text = "“The lamp will shine by June, whatever they say,” the keeper said."
-    assert completed(text, ["June"], ["the keeper"], ["said"]) == ["June"]
+    for little in (["June"], ["by June, whatever"]):
+        assert completed(text, little, ["the keeper"], ["said"]) == little
 
 
 def test_an_attribution_inside_a_quotation_does_not_take_it():
