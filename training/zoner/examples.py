@@ -51,10 +51,18 @@ def shuffled(page: GoldPage, luck: random.Random) -> GoldPage:
         if kind == ZoneKind.RELATED and luck.random() < 0.5:
             piece = _cut_short(piece, luck)
             span = Span(0, len(piece))
+        if kind == ZoneKind.HEADLINE and piece == piece[span.start : span.end] and luck.random() < 0.15:
+            piece = _ended(piece, luck)
+            span = Span(0, len(piece))
         text += ("\n" if luck.random() < 0.3 else "\n\n") if text else ""
         zones.append(Zone(kind, span.shift(len(text))))
         text += piece
     return GoldPage(page.name, text, tuple(zones), page.article)
+
+
+def _ended(headline: str, luck: random.Random) -> str:
+    """End a headline as a sentence, as some outlets do."""
+    return headline.rstrip("?!.") + luck.choice((".", ".", "!", "?"))
 
 
 def _cut_short(teasers: str, luck: random.Random) -> str:

@@ -79,11 +79,20 @@ def _pieces(zones: Sequence[Zone]) -> list[Span]:
 
 
 def _headline(zones: Sequence[Zone]) -> Span | None:
-    """Return the headline that stands nearest above the body; the first one if all stand below."""
-    spans = [zone.span for zone in zones if zone.kind == ZoneKind.HEADLINE]
+    """Return the headline nearest above the body, one with a byline or a date rather than one without.
+
+    It is the first one if all stand below.
+    """
+    places = [place for place, zone in enumerate(zones) if zone.kind == ZoneKind.HEADLINE]
     body = next((zone.span.start for zone in zones if zone.kind == ZoneKind.BODY), 0)
-    above = [span for span in spans if span.end <= body]
-    return above[-1] if above else spans[0] if spans else None
+    above = [place for place in places if zones[place].span.end <= body]
+    signed = [
+        place
+        for place in above
+        if {ZoneKind.BYLINE, ZoneKind.DATE} & {zone.kind for zone in zones[place + 1 : place + 3]}
+    ]
+    best = [*places[:1], *above[-1:], *signed[-1:]]
+    return zones[best[-1]].span if best else None
 
 
 def _tells_a_story(page: Page, zones: Sequence[Zone]) -> bool:

@@ -28,6 +28,8 @@ _FIELDS = {
     for name in names.split()
 }
 _FIELD = re.compile(rf"(?P<name>{'|'.join(_FIELDS)})\s?[:=](?:[ \t]+|$)", re.IGNORECASE)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=[^\s#])")
+"""How Markdown marks a heading; a run of tags has more marks further on."""
 _FIELD_WORTH = 4.0
 """Log-odds that a crawler's field holds what its name says."""
 
@@ -43,6 +45,9 @@ def blocks(text: str) -> tuple[Block, ...]:
     named: ZoneKind | None = None
     for place, paragraph in enumerate(spans):
         below = spans[place + 1].of(text)[:60] if place + 1 < len(spans) else ""
+        marked = _HEADING.match(text, paragraph.start, paragraph.end)
+        if marked:
+            paragraph = Span(marked.end(), paragraph.end)
         field = _FIELD.match(text, paragraph.start, paragraph.end)
         if field:
             named = _FIELDS[field.group("name").lower()]

@@ -253,6 +253,19 @@ class Look:
         return self.dated > 0.5 or self.byline >= 0.5 or self.credit >= 0.5 or self.minutes or self.section
 
     @once
+    def headline(self) -> bool:
+        """Whether it could be the story's own title, which may be shorter or longer, or end as a sentence."""
+        return self.title or (
+            3 <= len(self.words) <= 40
+            and self.size <= 260
+            and self.sentences < 3
+            and not (self.truncated or self.small or self.dateline)
+            and self.menu < 0.6
+            and self.links < 2
+            and self.text[:1] not in "©@#[("
+        )
+
+    @once
     def title(self) -> bool:
         """Whether it could be the title of a story, this one or another."""
         count = len(self.words)

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportedly.pages.lexicon import NAVIGATION, SECTION
+from reportedly.pages.phrases import words_of
 from reportedly.types import Span
 
 if TYPE_CHECKING:
@@ -29,7 +31,12 @@ def paragraphs(text: str) -> Iterator[Span]:
     column = wrap_column(text, lines)
     held: Span | None = None
     for place, line in enumerate(lines):
-        if held and column and _goes_on(text, lines[place - 1], line, column):
+        if held and (
+            _goes_on(text, lines[place - 1], line, column)
+            if column
+            else _is_broken(lines[place - 1].of(text), line.of(text))
+            and line.start == lines[place - 1].end + 1
+        ):
             held = Span(held.start, line.end)
             continue
         if held:
@@ -90,6 +97,23 @@ def _goes_on(text: str, line: Span, below: Span, column: int) -> bool:
         return True
     return _width(text, line) > column - _RAG and (
         words[0][:1].islower() or above_text.rstrip()[-1:].isalnum()
+    )
+
+
+def _is_broken(line: str, below: str) -> bool:
+    """Tell whether a title was broken in two lines: the second goes on in small letters."""
+    if len(line) > 120 or len(below) > 120:
+        return False
+    above, rest = line.strip(), below.strip()
+    return (
+        above.count(" ") > 2
+        and above[-1:].isalnum()
+        and rest[:1].islower()
+        and not any(map(str.isdigit, above[:6]))
+        and bool(words := words_of(rest))
+        and words[0] not in {"by", "with", "from"}
+        and not SECTION.opens(words)
+        and not NAVIGATION.opens(words)
     )
 
 

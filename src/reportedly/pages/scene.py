@@ -145,16 +145,27 @@ def _shared(looks: Sequence[Look], core: range) -> tuple[float, ...]:
 
 
 def _title(looks: Sequence[Look], core: range, shared: Sequence[float], glued: Sequence[bool]) -> int | None:
-    """Return the block most likely the story's title: like it in words, above it, first among equals."""
-    best, best_score = None, 0.75
-    for place, look in enumerate(looks):
-        captioned = place + 1 < len(looks) and glued[place + 1] and looks[place + 1].credit >= 0.75
-        if captioned or not look.title or look.related_lead or look.topic_lead or look.related_label:
-            continue
-        score = _likeness(look, shared[place]) + _position(looks, core, place) + _company(looks, place)
-        if score > best_score + 0.02:
-            best, best_score = place, score
-    return best
+    """Return the block most likely the story's title: like it in words, above it, first among equals.
+
+    What is built as titles mostly are goes before what is longer, shorter, or ends as a sentence.
+    """
+    found = [
+        place
+        for place, look in enumerate(looks)
+        if look.headline
+        and not (look.related_lead or look.topic_lead or look.related_label)
+        and not (place + 1 < len(looks) and glued[place + 1] and looks[place + 1].credit >= 0.75)
+    ]
+    for candidates in ([place for place in found if looks[place].title], found):
+        best, best_score = None, 0.75
+        for place in candidates:
+            score = _likeness(looks[place], shared[place]) + _position(looks, core, place)
+            score += _company(looks, place)
+            if score > best_score + 0.02:
+                best, best_score = place, score
+        if best is not None:
+            return best
+    return None
 
 
 def _likeness(look: Look, share: float) -> float:
