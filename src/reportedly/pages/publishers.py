@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reportedly.pages.bylines import authors
+from reportedly.pages.dates import dates
 from reportedly.pages.lexicon import BUTTON, FUNCTION, NAVIGATION, OUTLET, SECOND_PERSON, SECTION
 from reportedly.pages.phrases import words_of
 from reportedly.types import Zone, ZoneKind
@@ -51,6 +52,7 @@ _COMPANY = re.compile(
     r"[ ,]+(?:Ltd|Limited|Inc|LLC|GmbH|CIC|plc|PLC|Corp|Corporation|Company|Co|Trust|AG|SA|B\.?V|Group)\b\.?$"
     r"|\s(?:19|20)\d\d\b.*$|\.? All\b.*$"
 )
+_AROUND = re.compile(r"^Copyright\s|\s(?:[Hh]ome ?page|logo|in English)$|\s\d{2,3}\.\d(?: FM)?$")
 _SUFFIX = re.compile(r"\s(?:[|–—·:-]|::|»)\s")
 _ADDRESS = re.compile(r"(?:@|://|www\.)(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _ENOUGH = 2.0
@@ -145,7 +147,7 @@ def _echo(text: str, name: str) -> float:
 
 def _cleaned(name: str) -> str:
     before = None
-    name = " ".join(name.split()).strip(" .,:;!?|®™")
+    name = _AROUND.sub("", " ".join(name.split()).strip(" .,:;!?|®™"))
     while before != name:
         before = name
         name = _COMPANY.sub("", name).strip(" .,:;!?|®™")
@@ -158,6 +160,7 @@ def _could_be(name: str) -> bool:
         1 <= len(words) <= 6
         and len(name) > 2
         and any(map(str.isalpha, name))
+        and next(dates(name), None) is None
         and not re.search(r"\d{2}[:.]\d{2}|°|%|\d{4,}", name)
         and not (NAVIGATION.is_whole(words) or SECTION.is_whole(words) or BUTTON.is_whole(words))
         and not SECOND_PERSON.intersection(words)
@@ -181,4 +184,14 @@ def _best_form(text: str, forms: Sequence[str]) -> str:
         dict.fromkeys(form for _, form in found) or [bare],
         key=lambda form: (form.isupper() and len(form) > 5, form.islower()),
     )
-    return ("The " if with_article and with_article >= plain else "") + named[0]
+    return ("The " if with_article and with_article >= plain else "") + _calmed(named[0])
+
+
+def _calmed(name: str) -> str:
+    """Return a name of several words in capitals as it would be written in a text; initials stay."""
+    words = name.split()
+    if not name.isupper() or len(words) < 2:
+        return name
+    return " ".join(
+        word.capitalize() if len(word) > 3 or not words_of(word) or word == "THE" else word for word in words
+    )

@@ -19,7 +19,7 @@ Part = Literal["headline", "section", "author", "minutes", "date", "summary"]
 
 _APART = re.compile(r"\s*\t\s*|\s+[|·•∙–—-]\s+|\s*[|·•∙]\s*|\s{2,}")
 _LEAD = re.compile(r"(?P<label>[^:\n]{3,30}):\s+(?=\S)")
-_BULLET = re.compile(r"^(?:[-*•▪‣◦●■>→]|\d{1,2}[.)])\s*")
+_BULLET = re.compile(r"^(?:[-*•▪‣◦●■>→«]|o\s{2}|\d{1,2}[:.h]\d{2}\s(?=\S{2})|\d{1,2}[.)])\s*")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2})(?:[.)]?\s+|[.)]|$)")
 _BRACKET = re.compile(r"^[\[(](?P<section>[^\[\]()]{2,30})[\])]\s+(?=\S)")
 _FRONT = re.compile(r"^(?P<section>[A-Z][\w '’&]{1,24}?)(?::|\s[–—|-])\s+(?=\S)")
@@ -69,7 +69,7 @@ def _without_numbers(lines: list[str]) -> list[str]:
 
 
 def _without_label(line: str) -> str:
-    line = _BULLET.sub("", line).strip()
+    line = _BULLET.sub("", line).strip(" »\u00a0")
     lead = _LEAD.match(line)
     if lead and RELATED_LABEL.is_whole(words_of(lead.group("label"))):
         return line[lead.end() :].strip()
@@ -113,8 +113,10 @@ def _peeled(line: str, *, sure: bool) -> Iterator[Piece]:
         author = ""
     if not (author or minutes or sure) or len(words_of(line)) < 2:
         yield from _parted(line)
-    elif sure:
+    elif sure and len(_APART.split(line)) == 1:
         yield Piece("headline", line)
+    elif sure:
+        yield from _parted(line)
     else:
         yield from _one(line)
     if author:

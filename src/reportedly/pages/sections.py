@@ -41,7 +41,7 @@ def section(text: str, zones: Sequence[Zone], top: Span | None, publisher: str |
             return crumb
         known = SECTION.is_whole(words_of(line)) and words_of(line) not in _NO_SECTION
         if (known and distance < 2) or (distance == 0 and len(lines) < 20 and _kicker(line)):
-            return _as_elsewhere(text, line)
+            return _as_elsewhere(text, line.strip(" .›»>|"))
     return None
 
 
@@ -66,8 +66,9 @@ def _crumb(line: str, headline: str, publisher: str | None) -> str | None:
         for part in parts
         if not _same(part, headline)
         and not (publisher and _same(part, publisher))
-        and words_of(part) not in (["home"], ["live"], ["news"], ["homepage"], ["front", "page"])
+        and words_of(part) not in (["home"], ["live"], ["homepage"], ["front", "page"], ["startpage"])
     ]
+    kept = [part for part in kept if words_of(part) != ["news"]] or kept
     trail = re.search(r"[>»›→]", line) or len(kept) < len(parts) or ("/" in line and len(parts) == 2)
     if kept and trail and not any(map(str.isdigit, line)) and all(len(words_of(part)) <= 4 for part in kept):
         return kept[0]
@@ -80,6 +81,7 @@ def _kicker(line: str) -> bool:
         return False
     return (
         1 <= len(words) <= 3
+        and "  " not in line
         and line[:1].isupper()
         and not NAVIGATION.is_whole(words)
         and not (is_writer(line) and not SECTION.opens(words))
