@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from commands import HAS_PROC, PEAK, python, reportedly
 from reportedly.cli import app
-from reportedly.pages import fetch
+from reportedly.pages.loading import fetch
 from reportedly.schema import from_json, json_schema
 
 ROOT = Path(__file__).parents[1]

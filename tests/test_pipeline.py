@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import reportedly
 from reportedly import Failure, Quote, Reader, Report, ZoneKind
 from reportedly.errors import AddressError, EmptyPageError, InputError, NoArticleError, PageTooLargeError
-from reportedly.pages.fetch import Fetcher
 from reportedly.pages.limits import Limits
+from reportedly.pages.loading.fetch import Fetcher
 from reportedly.schema import from_json
 from reportedly.types import Media
 

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from evaluation.pages.pagefile import GoldPage, read_pages
 from reportedly.errors import NoArticleError
-from reportedly.pages.article import assemble
-from reportedly.pages.dump import blocks
-from reportedly.pages.zones import zone
+from reportedly.pages.facts.article import assemble
+from reportedly.pages.zoning.dump import blocks
+from reportedly.pages.zoning.zones import zone
 from reportedly.types import Media, Page, Zone, ZoneKind
 
 if TYPE_CHECKING:

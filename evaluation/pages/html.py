@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ReportedlyError
-from reportedly.pages.article import assemble
-from reportedly.pages.html import render
-from reportedly.pages.zones import zone
+from reportedly.pages.facts.article import assemble
+from reportedly.pages.markup.html import render
+from reportedly.pages.zoning.zones import zone
 from reportedly.types import Media, Page, ZoneKind
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from threading import Lock
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from reportedly.errors import ReportedlyError
-from reportedly.pages.article import assemble
-from reportedly.pages.decode import decode
+from reportedly.pages.decoding.decode import decode
+from reportedly.pages.facts.article import assemble
 from reportedly.pages.limits import DEFAULT, Limits
-from reportedly.pages.load import Loaded, load
+from reportedly.pages.loading.load import Loaded, load
 from reportedly.types import Article, Attribution, Media, Page, Report, Zone
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from reportedly.attribute.attributor import Attributor
-    from reportedly.pages.fetch import Fetcher
+    from reportedly.pages.loading.fetch import Fetcher
 
 Target = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 Given = TypeVar("Given")
@@ -145,7 +145,7 @@ class Reader:
         # One page at a time, by one fetcher: a site's robots.txt and its Crawl-delay hold for the whole batch.
         with self._one_at_a_time:
             if self._given_fetcher is None and self._own_fetcher is None:
-                from reportedly.pages.fetch import Fetcher
+                from reportedly.pages.loading.fetch import Fetcher
 
                 self._own_fetcher = Fetcher(limits=self._limits)
             return load(target, limits=self._limits, fetcher=self._given_fetcher or self._own_fetcher)
@@ -206,16 +206,16 @@ def read_article(
         PageError: it is not text, or too large.
         NoArticleError: there is no article on it.
     """
-    from reportedly.pages.dump import blocks
-    from reportedly.pages.sniff import sniff
-    from reportedly.pages.zones import zone
+    from reportedly.pages.markup.sniff import sniff
+    from reportedly.pages.zoning.dump import blocks
+    from reportedly.pages.zoning.zones import zone
 
     decoded = decode(loaded.raw, declared=loaded.declared, name=loaded.name, limit=limits.page_bytes)
     text, found, metadata = decoded.text, None, None
     media = sniff(text)
     try:
         if media is Media.HTML:
-            from reportedly.pages.html import render
+            from reportedly.pages.markup.html import render
 
             rendered = render(text)
             text, found, metadata = rendered.text, rendered.blocks, rendered.metadata

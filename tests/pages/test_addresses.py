@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.errors import AddressError, FetchError
-from reportedly.pages import addresses
-from reportedly.pages.addresses import AddressPolicy, check, is_public, look_up, parse
+from reportedly.pages.loading import addresses
+from reportedly.pages.loading.addresses import AddressPolicy, check, is_public, look_up, parse
 
 DEFAULT = AddressPolicy()
 PUBLIC = "93.184.215.14"

@@ -2,13 +2,13 @@ import pytest
 from tests.pages.stories import PIER
 
 from reportedly.errors import NoArticleError
-from reportedly.pages import bylines
-from reportedly.pages.article import assemble, segments
-from reportedly.pages.dump import blocks
+from reportedly.pages.facts.article import assemble, segments
+from reportedly.pages.facts.related import stories
+from reportedly.pages.facts.topics import topics
 from reportedly.pages.metadata import Metadata
-from reportedly.pages.related import stories
-from reportedly.pages.topics import topics
-from reportedly.pages.zones import zone
+from reportedly.pages.wording import bylines
+from reportedly.pages.zoning.dump import blocks
+from reportedly.pages.zoning.zones import zone
 from reportedly.types import Media, Page, RelatedStory
 
 PAGE = Page("pier", Media.DUMP, PIER)

@@ -1,6 +1,6 @@
 import pytest
 
-from reportedly.pages.dates import dates, first_day, is_clock
+from reportedly.pages.wording.dates import dates, first_day, is_clock
 
 
 @pytest.mark.parametrize(

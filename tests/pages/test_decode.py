@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportedly.errors import BinaryPageError, EmptyPageError, PageError, PageTooLargeError
-from reportedly.pages.decode import clean, decode
-from reportedly.pages.labels import codec_for, declared_in
+from reportedly.pages.decoding.decode import clean, decode
+from reportedly.pages.decoding.labels import codec_for, declared_in
 
 FRENCH = (
     "Le maire de Valbreuil a déclaré que « le pont est sûr » ; l’ingénieure, elle, parle d’un été à risque."

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.pages.dump import blocks
+from reportedly.pages.zoning.dump import blocks
 from reportedly.types import ZoneKind
 
 PARAGRAPH = (

@@ -18,10 +18,10 @@ from reportedly.errors import (
     PageTooLargeError,
     RobotsError,
 )
-from reportedly.pages.cache import cache_folder
-from reportedly.pages.fetch import Fetcher
 from reportedly.pages.limits import Limits
-from reportedly.pages.load import Loaded, load
+from reportedly.pages.loading.cache import cache_folder
+from reportedly.pages.loading.fetch import Fetcher
+from reportedly.pages.loading.load import Loaded, load
 
 PUBLIC = "93.184.215.14"
 URL = "https://news.example/story"

@@ -15,12 +15,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from reportedly.errors import AddressError, FetchError, PageTooLargeError
-from reportedly.pages.addresses import AddressPolicy
-from reportedly.pages.fetch import Fetcher
 from reportedly.pages.limits import Limits
-from reportedly.pages.load import load
+from reportedly.pages.loading.addresses import AddressPolicy
+from reportedly.pages.loading.fetch import Fetcher
+from reportedly.pages.loading.load import load
 
 HERE = AddressPolicy(allow=("127.0.0.1/32",), ports=None)
+BOMB = gzip.compress(b"\0" * 50_000_000, compresslevel=1)  # made here: the server must not be slow about it
 QUICK = Limits(connect_seconds=1.0, read_seconds=0.3, total_seconds=1.0, page_bytes=200_000)
 
 
@@ -48,7 +49,7 @@ class Handler(BaseHTTPRequestHandler):
         self.reply(body=gzip.compress(b"<p>The ferry sails.</p>"), Content_Encoding="gzip")
 
     def bomb(self):
-        self.reply(body=gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip")
+        self.reply(body=BOMB, Content_Encoding="gzip")
 
     def endless(self):
         self.reply()

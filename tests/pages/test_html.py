@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import EmptyPageError, ReportedlyError
-from reportedly.pages.html import render
+from reportedly.pages.markup.html import render
 from reportedly.types import ZoneKind
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.pages.article import assemble
-from reportedly.pages.html import render
-from reportedly.pages.zones import zone
+from reportedly.pages.facts.article import assemble
+from reportedly.pages.markup.html import render
+from reportedly.pages.zoning.zones import zone
 from reportedly.types import Media, Page, ZoneKind
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "evaluation" / "pages" / "html_examples").glob("*.html"))

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from reportedly.pages.declared import clean_day, clean_names, clean_topics, site_in, without_site
-from reportedly.pages.html import render
-from reportedly.pages.jsonld import read_jsonld
+from reportedly.pages.markup.declared import clean_day, clean_names, clean_topics, site_in, without_site
+from reportedly.pages.markup.html import render
+from reportedly.pages.markup.jsonld import read_jsonld
+from reportedly.pages.markup.sniff import sniff
 from reportedly.pages.metadata import Metadata
-from reportedly.pages.sniff import sniff
 from reportedly.types import Media
 
 STORY = {

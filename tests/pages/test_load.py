@@ -13,7 +13,7 @@ import pytest
 
 from reportedly.errors import InputError, PageTooLargeError
 from reportedly.pages.limits import Limits
-from reportedly.pages.load import Loaded, load
+from reportedly.pages.loading.load import Loaded, load
 
 SMALL = Limits(page_bytes=1000)
 
@@ -174,7 +174,7 @@ class TestStrings:
 
 def test_loading_a_file_imports_no_network():
     script = (
-        "import sys, reportedly.pages.load, reportedly.pages.decode\n"
+        "import sys, reportedly.pages.loading.load, reportedly.pages.decoding.decode\n"
         "heavy = {'httpx', 'httpcore', 'hishel', 'protego', 'charset_normalizer', 'ssl'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )

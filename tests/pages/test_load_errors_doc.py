@@ -15,9 +15,9 @@ import pytest
 
 from reportedly import errors
 from reportedly.errors import ReportedlyError
-from reportedly.pages.decode import clean, decode
-from reportedly.pages.fetch import Fetcher
-from reportedly.pages.load import load
+from reportedly.pages.decoding.decode import clean, decode
+from reportedly.pages.loading.fetch import Fetcher
+from reportedly.pages.loading.load import load
 
 DOC = Path(__file__).parents[2] / "docs" / "errors.md"
 HTML = {"content-type": "text/html"}

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.pages.stories import PIER
 
 from reportedly.errors import NoArticleError
-from reportedly.pages.article import assemble, segments
 from reportedly.pages.blocks import Block
-from reportedly.pages.dump import blocks
-from reportedly.pages.zones import explain, zone
+from reportedly.pages.facts.article import assemble, segments
+from reportedly.pages.zoning.dump import blocks
+from reportedly.pages.zoning.zones import explain, zone
 from reportedly.types import Article, Media, Page, Span, ZoneKind
 
 LINES = st.sampled_from(

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from tests.pages.variants import Variant, variant
 
-from reportedly.pages.article import assemble
-from reportedly.pages.dump import blocks
-from reportedly.pages.zones import zone
+from reportedly.pages.facts.article import assemble
+from reportedly.pages.zoning.dump import blocks
+from reportedly.pages.zoning.zones import zone
 from reportedly.types import Media, Page
 
 pytestmark = pytest.mark.data

@@ -55,7 +55,13 @@ def export(model: AttributionNetwork, folder: Path, *, quantise: bool = True) ->
     folder.mkdir(parents=True, exist_ok=True)
     ids = torch.randint(1000, 20000, (2, 48))
     ids[:, 0] = 101
-    example = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.zeros_like(ids), torch.full(ids.shape, -10.0))
+    example = (
+        ids,
+        torch.ones_like(ids),
+        torch.ones_like(ids),
+        torch.zeros_like(ids),
+        torch.full(ids.shape, -10.0),
+    )
     pieces = {0: "windows", 1: "pieces"}
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary) / "plain.onnx"

@@ -102,8 +102,8 @@ def train(args: argparse.Namespace) -> None:
             step += 1
             if i % 25 == 24:
                 print(
-                    f"epoch {number + 1} step {step}/{steps} cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}"
-                    f" {time.time() - started:.0f}s",
+                    f"epoch {number + 1} step {step}/{steps} {time.time() - started:.0f}s"
+                    f" cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}",
                     flush=True,
                 )
         state = {

@@ -9,8 +9,8 @@ import numpy as np
 from training.zoner.examples import Array, Example
 from training.zoner.prior import PRIOR
 
-from reportedly.pages.sequence import best_sequence
-from reportedly.pages.zones import KINDS
+from reportedly.pages.zoning.sequence import best_sequence
+from reportedly.pages.zoning.zones import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

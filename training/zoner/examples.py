@@ -10,10 +10,10 @@ import numpy as np
 from evaluation.pages.pagefile import GoldPage
 from training.zoner.prior import PRIOR
 
-from reportedly.pages.dump import blocks
-from reportedly.pages.scene import Scene
-from reportedly.pages.signals import signals
-from reportedly.pages.zones import KINDS
+from reportedly.pages.zoning.dump import blocks
+from reportedly.pages.zoning.scene import Scene
+from reportedly.pages.zoning.signals import signals
+from reportedly.pages.zoning.zones import KINDS
 from reportedly.types import Span, Zone, ZoneKind
 
 if TYPE_CHECKING:

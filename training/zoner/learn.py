@@ -2,7 +2,7 @@
 
     python -m training.zoner.learn [--check] [--errors]
 
-Fits `training.zoner.crf` over ``reportedly.pages.signals`` to ``evaluation/pages/dumps/develop`` and to
+Fits `training.zoner.crf` over ``reportedly.pages.zoning.signals`` to ``evaluation/pages/dumps/develop`` and to
 shuffled copies of those pages (zones in another order, small zones left out, teasers cut short), so that it
 learns what zones look like, not where one layout puts them. ``--check`` leaves pages out in turn, reads them
 with what was learned from the others, and prints how well; it writes no weights.
@@ -21,14 +21,14 @@ from evaluation.pages.pagefile import GoldPage, read_pages
 from training.zoner.crf import Model, accuracy, fit
 from training.zoner.examples import corpus, known_signals
 
-from reportedly.pages import zones as zoner
+from reportedly.pages.zoning import zones as zoner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "evaluation" / "pages" / "dumps" / "develop"
-WEIGHTS = ROOT / "src" / "reportedly" / "pages" / "zone_weights.json"
+WEIGHTS = ROOT / "src" / "reportedly" / "pages" / "zoning" / "zone_weights.json"
 
 
 def check(pages: Sequence[GoldPage], *, folds: int, copies: int, steps: int, l2: float) -> list[Outcome]:

@@ -1,0 +1,1 @@
+"""From bytes to characters: which encoding, what is binary, what is compressed."""

@@ -1,0 +1,1 @@
+"""From zones to the article: headline, authors, date, publisher, section, topics, related stories."""

@@ -1,0 +1,1 @@
+"""From a path, stream or URL to a page's bytes: limits, addresses, robots.txt, cache."""

@@ -1,0 +1,1 @@
+"""From page text to zones: cutting into blocks, signals, and decoding over the whole page."""
