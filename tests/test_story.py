@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from evaluation.attributions import count, figures
 
+import reportedly
 from reportedly import Reader, ZoneKind
 
 pytestmark = pytest.mark.data
@@ -157,3 +158,17 @@ def replacements(gold: dict, seed: int) -> dict[str, str]:
     for place, word in enumerate(countries):
         table.setdefault(word, INVENTED["place"][(place + seed) % len(INVENTED["place"])])
     return table
+
+
+def test_no_run_of_its_words_is_written_into_the_package():
+    page = words_of((folder() / "page.txt").read_text(encoding="utf8"))
+    runs = {tuple(page[i : i + 4]) for i in range(len(page) - 3)}
+    for path in Path(reportedly.__file__).parent.rglob("*"):
+        if path.suffix in (".py", ".txt", ".css") or path.name == "zone_weights.json":
+            written = words_of(path.read_text(encoding="utf8"))
+            found = runs & {tuple(written[i : i + 4]) for i in range(len(written) - 3)}
+            assert not found, path
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
