@@ -132,3 +132,37 @@ def test_facts_of_teasers_above_or_below():
         RelatedStory("Fish market moves to new hall"),
         RelatedStory("Storm takes roof off bandstand", section="Weather", read_minutes=2),
     )
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["« Previous: Fish market moves to new hall"], RelatedStory("Fish market moves to new hall")),
+        (["Next >  Fish market moves to new hall"], RelatedStory("Fish market moves to new hall")),
+        ([">> Fish market moves to new hall"], RelatedStory("Fish market moves to new hall")),
+        (["▸ Fish market moves to new hall"], RelatedStory("Fish market moves to new hall")),
+        (["TOP 5", "Fish market moves to new hall"], RelatedStory("Fish market moves to new hall")),
+        (["More in Harbours", "Fish market moves"], RelatedStory("Fish market moves", section="Harbours")),
+        (["Fish market moves (4 May)"], RelatedStory("Fish market moves")),
+        (["Fish market moves (by Ina Holm)"], RelatedStory("Fish market moves", author="Ina Holm")),
+        (["Ports\tFish market moves to new hall"], RelatedStory("Fish market moves to new hall", "Ports")),
+        (
+            ["Fish market moves", "Ina Holm · 2 days ago"],
+            RelatedStory("Fish market moves", author="Ina Holm"),
+        ),
+        (
+            ["Ports | 14m", "Fish market moves to new hall", "Ina Holm"],
+            RelatedStory("Fish market moves to new hall", "Ports", "Ina Holm", 14),
+        ),
+        (
+            ["Port - 07 JAN 2031", "Fish market moves to new hall"],
+            RelatedStory("Fish market moves to new hall", "Port"),
+        ),
+        (
+            ["CITY BREAKS", "Fish market moves to new hall", "By Ina Holm"],
+            RelatedStory("Fish market moves to new hall", "CITY BREAKS", "Ina Holm"),
+        ),
+    ],
+)
+def test_small_print_of_a_teaser(lines, told):
+    assert stories(lines) == (told,)

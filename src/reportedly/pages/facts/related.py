@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.pages.facts.related_lines import Part, Piece
 from reportedly.pages.facts.related_lines import pieces as split_lines
-from reportedly.pages.wording.lexicon import SECTION
+from reportedly.pages.wording.lexicon import RELATED_LABEL, SECTION
 from reportedly.pages.wording.phrases import words_of
 from reportedly.types import RelatedStory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_MORE_IN = re.compile(r"more (?:(?P<sure>in)|from) (?P<name>\S+(?: \S+){0,2})", re.IGNORECASE)
 _FACTS: tuple[Part, ...] = ("section", "author", "minutes")
 
 
@@ -31,6 +33,26 @@ def stories(lines: Sequence[str]) -> tuple[RelatedStory, ...]:
     A section, an author or a reading time stands above its story's headline or below it, and keeps to that
     throughout a list: the first of each kind settles which.
     """
+    return tuple(story for section, run in _lists(lines) for story in _stories(run, section))
+
+
+def _lists(lines: Sequence[str]) -> Iterator[tuple[str | None, list[str]]]:
+    """Yield the lists of a zone, each under the section its heading names: ``More from Opinion``."""
+    section: str | None = None
+    run: list[str] = []
+    for line in lines:
+        named = _MORE_IN.fullmatch(line.strip())
+        if named or RELATED_LABEL.is_whole(words_of(line)):
+            yield section, run
+            section, run = None, []
+        if named and (named.group("sure") or SECTION.is_whole(words_of(named.group("name")))):
+            section = named.group("name")
+        else:
+            run.append(line)
+    yield section, run
+
+
+def _stories(lines: Sequence[str], section: str | None) -> tuple[RelatedStory, ...]:
     pieces = _settle(split_lines(lines))
     above = _facts_above(pieces)
     found: list[_Story] = []
@@ -45,14 +67,14 @@ def stories(lines: Sequence[str]) -> tuple[RelatedStory, ...]:
             waiting[piece.part] = piece.text
         elif found:
             found[-1].facts.setdefault(piece.part, piece.text)
-    return tuple(_record(story) for story in found)
+    return tuple(_record(story, section) for story in found)
 
 
-def _record(story: _Story) -> RelatedStory:
+def _record(story: _Story, section: str | None) -> RelatedStory:
     minutes = story.facts.get("minutes")
     return RelatedStory(
         headline=story.headline,
-        section=story.facts.get("section"),
+        section=story.facts.get("section", section),
         author=story.facts.get("author"),
         read_minutes=int(minutes) if minutes else None,
     )
@@ -98,12 +120,15 @@ def _lead(
 def _settle(pieces: Sequence[Piece]) -> list[Piece]:
     """Tell kickers and summaries, which look like titles, from titles by their neighbours."""
     settled = list(pieces)
+    twice = _is_signed_twice(pieces)
     mixed = any(piece.part == "headline" and not piece.text.isupper() for piece in pieces)
     for place, here in enumerate(pieces[:-1]):
         if _is_short_title(pieces, place):
             settled[place] = Piece("headline", here.text)
     for place in range(len(pieces) - 1):
         here, below = pieces[place], pieces[place + 1]
+        if twice and here.part == "author" and below.part == "headline":
+            settled[place] = Piece("section", here.text)
         if here.part != "headline" or below.part != "headline":
             continue
         loud = mixed and here.text.isupper() and not below.text.isupper() and len(words_of(here.text)) <= 5
@@ -120,6 +145,11 @@ def _is_short_title(pieces: Sequence[Piece], place: int) -> bool:
         and pieces[place + 1].part in {"summary", "author"}
         and not SECTION.is_whole(words_of(pieces[place].text))
     )
+
+
+def _is_signed_twice(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the first title has what looks like an author both above and below it."""
+    return [piece.part for piece in pieces[:3]] == ["author", "headline", "author"]
 
 
 def _is_kicker(pieces: Sequence[Piece], place: int) -> bool:

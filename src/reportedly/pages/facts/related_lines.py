@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.pages.wording import shapes
 from reportedly.pages.wording.bylines import authors, is_writer
+from reportedly.pages.wording.dates import is_clock
 from reportedly.pages.wording.lexicon import DATE_LABEL, LEGAL_LINK, RELATED_LABEL, SECTION
 from reportedly.pages.wording.looks import Look
 from reportedly.pages.wording.phrases import words_of
@@ -17,14 +18,32 @@ if TYPE_CHECKING:
 
 Part = Literal["headline", "section", "author", "minutes", "date", "summary"]
 
-_APART = re.compile(r"\s*\t\s*|\s+[|·•∙–—-]\s+|\s*[|·•∙]\s*|\s{2,}")
+_APART = re.compile(r"\s*\t\s*|\s+[|·•∙–—/-]\s+|\s*[|·•∙]\s*|\s{2,}")
 _LEAD = re.compile(r"(?P<label>[^:\n]{3,30}):\s+(?=\S)")
-_BULLET = re.compile(r"^(?:[-*•▪‣◦●■>→«]|o\s{2}|\d{1,2}[:.h]\d{2}\s(?=\S{2})|\d{1,2}[.)])\s*")
+_BULLET = re.compile(
+    r"^(?:[-*•▪‣◦●■▸►▶›→«»‹←]|[<>]{1,2}|o\s{2}|\d{1,2}[:.h]\d{2}\s(?=\S{2})|\d{1,2}[.)]|\d{1,4}/20\d\d\s)\s*"
+)
+_STEP = re.compile(
+    r"^(?:prev(?:ious)?|next|older|newer)(?:\s(?:story|article|post))?(?:\s?[:>»›→|]+\s*|\s{2,})",
+    re.IGNORECASE,
+)
+_SERIAL_LIST = re.compile(
+    r"(?:top \d{1,2}|most [a-z]+|(?:recent|further|other|in the|latest|more) (?:\S+ )?[a-z]+s)", re.IGNORECASE
+)
+_MADE_BY_MACHINE = re.compile(
+    r"https?://|[▲▼]|\w_\w+_\w|^loading\b|\bpage \d+ of \d+|^(?:skip|go) (?:to|next)\b|\d%.*\d%|\bcaption,$",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"\d{1,2}\s?(?:h|d|w|hrs?|min|m)(?:\sago)|\d{1,2}[hdw]|\d{1,2}\.\s?\d{1,2}\.", re.IGNORECASE
+)
+_SHORT_MINUTES = re.compile(r"(?P<minutes>\d{1,2})\s?(?:m|['’′])")
 _NUMBER = re.compile(r"^(?P<number>\d{1,2})(?:[.)]?\s+|[.)]|$)")
 _BRACKET = re.compile(r"^[\[(](?P<section>[^\[\]()]{2,30})[\])]\s+(?=\S)")
 _FRONT = re.compile(r"^(?P<section>[A-Z][\w '’&]{1,24}?)(?::|\s[–—|-])\s+(?=\S)")
 _MINUTES = re.compile(r"\s*[(\[]\s?(?P<minutes>\d{1,3})[\s-]?min[^()\[\]]{0,14}[)\]]$", re.IGNORECASE)
-_AUTHOR = re.compile(r"(?:\s[–—|·-]|,)\s(?P<by>[Bb]y\s)?(?P<author>[^,–—|·]{4,50})$")
+_DATED_ASIDE = re.compile(r"\s[(\[](?P<aside>[^()\[\]]{3,24})[)\]]$")
+_AUTHOR = re.compile(r"(?:\s[–—|·-]|,|\s(?=\(by\s))\s?\(?(?P<by>[Bb]y\s)?(?P<author>[^,–—|·()]{4,50})\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +88,7 @@ def _without_numbers(lines: list[str]) -> list[str]:
 
 
 def _without_label(line: str) -> str:
-    line = _BULLET.sub("", line).strip(" »\u00a0")
+    line = _STEP.sub("", _BULLET.sub("", line)).strip(" <>»›\u00a0")
     lead = _LEAD.match(line)
     if lead and RELATED_LABEL.is_whole(words_of(lead.group("label"))):
         return line[lead.end() :].strip()
@@ -79,6 +98,10 @@ def _without_label(line: str) -> str:
 def _is_furniture(line: str) -> bool:
     """Tell whether a line is a label over the list, a button, or small print of the page."""
     words = words_of(line)
+    if _MADE_BY_MACHINE.search(line) or all(word.isdigit() for word in words):
+        return _SHORT_MINUTES.fullmatch(line) is None
+    if _SERIAL_LIST.fullmatch(line):
+        return True
     if RELATED_LABEL.is_whole(words):
         return not SECTION.is_whole(words)
     if DATE_LABEL.is_whole(words) or LEGAL_LINK.is_whole(words) or shapes.EMAIL.search(line):
@@ -102,6 +125,9 @@ def _front_sections(lines: Sequence[str]) -> bool:
 
 def _peeled(line: str, *, sure: bool) -> Iterator[Piece]:
     """Take reading time and author off the end of a title: ``… – Ann Lee (4 min)``, ``…, by Ann Lee``."""
+    aside = _DATED_ASIDE.search(line)
+    if aside and Look.at(aside.group("aside")).dated > 0.5:
+        line = line[: aside.start()]
     minutes = _MINUTES.search(line)
     if minutes:
         line = line[: minutes.start()]
@@ -127,10 +153,21 @@ def _peeled(line: str, *, sure: bool) -> Iterator[Piece]:
 
 def _parted(line: str) -> Iterator[Piece]:
     parts = [part for part in _APART.split(line) if part]
-    if len(parts) > 1 and any(_fact(part) for part in parts):
+    if "\t" in line and len(parts) == 2 and len(words_of(parts[0])) <= 3 < len(words_of(parts[1])):
+        yield Piece("section", parts[0])
+        yield Piece("headline", parts[1])
+        return
+    if any(_AGE.fullmatch(part) for part in parts):
+        parts = [part for part in parts if _fact(part)]
+        yield Piece("date", line)
+    short = len(parts) == 2 and len(words_of(parts[0])) <= 3 and not _fact(parts[0])
+    if short and Look.at(parts[1]).dated > 0.9:
+        yield Piece("section", parts[0])
+        yield Piece("date", parts[1])
+    elif len(parts) > 1 and any(_fact(part) or Look.at(part).dated > 0.9 for part in parts):
         for part in parts:
             yield from _one(part)
-    else:
+    elif parts:
         yield from _one(line)
 
 
@@ -138,7 +175,7 @@ def _one(line: str) -> Iterator[Piece]:
     look = Look.at(line)
     if not look.words:
         return
-    if look.dated > 0.5:
+    if look.dated > 0.5 or is_clock(line) or _AGE.fullmatch(line):
         yield Piece("date", line)
         return
     fact = _fact(line)
@@ -154,12 +191,18 @@ def _one(line: str) -> Iterator[Piece]:
 
 def _fact(line: str) -> list[Piece]:
     """Return what small print about a story says; nothing if the line is none."""
+    short = _SHORT_MINUTES.fullmatch(line)
+    if short:
+        return [Piece("minutes", short.group("minutes"))]
     minutes = shapes.READ_TIME.search(line)
     if minutes and len(line) < 60 and shapes.read_minutes(line) is not None:
         rest = (line[: minutes.start()] + " " + line[minutes.end() :]).strip(" |·•–—-,()")
-        heard = re.search(r"listen|watch", minutes.group(), re.IGNORECASE)
+        heard = re.search(r"listen|watch|podcast|video|audio", line, re.IGNORECASE)
         own = [] if heard else [Piece("minutes", minutes.group("minutes") or minutes.group("stated"))]
-        return [*(_fact(rest) if rest else []), *own] or [Piece("summary", line)]
+        said = _fact(rest) if rest else []
+        if not said and rest[:1].isupper() and len(words_of(rest)) <= 2:
+            said = [Piece("section", rest)]
+        return [*said, *own] or [Piece("summary", line)]
     words = words_of(line)
     taken = SECTION.opens(words) if len(words) <= 7 else 0
     if taken and taken == len(words):
@@ -171,7 +214,7 @@ def _fact(line: str) -> list[Piece]:
         if is_writer(name):
             return [Piece("section", " ".join(split[:taken]).rstrip("|·•-–—:/, ")), Piece("author", name)]
     by = shapes.BY.match(line)
-    if (by and shapes.byline(line) > 0.5) or is_writer(line):
+    if (by and shapes.byline(line) > 0.5) or (is_writer(line) and not line.isupper()):
         named = authors(line)
         if named:
             return [Piece("author", " and ".join(named))]
