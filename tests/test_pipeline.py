@@ -230,3 +230,17 @@ def test_deep_pages_are_a_report_or_a_failure(reader, tag):
     page = f"<html><body>{f'<{tag}>' * 20_000}<h1>Lamp</h1><p>{STORY}</p>".encode()
     (result,) = reader.read_many([page])
     assert isinstance(result, Report | Failure)
+
+
+def test_an_unforeseen_fault_costs_one_page_of_a_batch(reader, monkeypatch):
+    real = reportedly.pipeline.read_article
+
+    def broken(loaded, limits):
+        if b"Skarn" in loaded.raw:
+            raise ZeroDivisionError("by nought")
+        return real(loaded, limits)
+
+    monkeypatch.setattr(reportedly.pipeline, "read_article", broken)
+    first, second = reader.read_many([STORY.encode(), str(DUMP)])
+    assert first == Failure(str(STORY.encode())[:200], None, "unforeseen ZeroDivisionError: by nought")
+    assert isinstance(second, Report)

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ReportedlyError
+from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ModelError, ReportedlyError
 
 if TYPE_CHECKING:
     from reportedly.batch import Outcome, Progress
@@ -77,6 +77,8 @@ def read(
             except ReportedlyError as error:
                 _complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
                 failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
+                if isinstance(error, ModelError):  # no other page would fare better
+                    raise typer.Exit(error.exit_code) from error
     raise typer.Exit(failed)
 
 

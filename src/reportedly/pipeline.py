@@ -171,6 +171,8 @@ class Reader:
             found = self._attributions(article.text, at_once=False)
         except ReportedlyError as error:
             return Failure(error.page or str(target)[:200], error.stage, error.reason)
+        except Exception as error:  # our fault, not the page's; but the rest of the batch goes on
+            return Failure(str(target)[:200], None, f"unforeseen {type(error).__name__}: {error}")
         return Report(page, article, zones, found, self.model, warnings)
 
     def _threadpool(self) -> ThreadPoolExecutor:

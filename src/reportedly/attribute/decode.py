@@ -141,15 +141,24 @@ def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
 
 
 def spans(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Spans:
-    """Turn chosen words into spans; stretches parted by spaces alone are one, stretches of marks alone none."""
+    """Turn chosen words into spans: stretches parted by spaces alone are one, stretches of marks alone are none.
+
+    Commas, colons and semicolons at either end join the span to its sentence and are left out.
+    """
     out: list[Span] = []
     for a, b in _stretches(chosen):
-        span = Span(int(starts[a]), int(ends[b - 1]))
+        span = _bare(text, Span(int(starts[a]), int(ends[b - 1])))
         if out and not text[out[-1].end : span.start].strip(" \u00a0") and span.start >= out[-1].end:
             out[-1] = Span(out[-1].start, span.end)
         elif any(c.isalnum() for c in span.of(text)):
             out.append(span)
     return tuple(out)
+
+
+def _bare(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(",;: \u00a0"))
+    return Span(start, max(start, span.end - len(words) + len(words.rstrip(",;: \u00a0"))))
 
 
 def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
