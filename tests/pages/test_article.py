@@ -3,13 +3,14 @@ from tests.pages.stories import PIER
 
 from reportedly.errors import NoArticleError
 from reportedly.pages.facts.article import assemble, segments
+from reportedly.pages.facts.credits import photo_credit
 from reportedly.pages.facts.related import stories
 from reportedly.pages.facts.topics import topics
 from reportedly.pages.metadata import Metadata
 from reportedly.pages.wording import bylines
 from reportedly.pages.zoning.dump import blocks
 from reportedly.pages.zoning.zones import zone
-from reportedly.types import Media, Page, RelatedStory
+from reportedly.types import Media, Page, RelatedStory, Span, Zone, ZoneKind
 
 PAGE = Page("pier", Media.DUMP, PIER)
 
@@ -64,6 +65,19 @@ def test_no_article(text):
         ("By Ina Holm ina@bee.example", ("Ina Holm",)),
         ("Ina Holm (now) and Karl Brodd (earlier)", ("Ina Holm", "Karl Brodd")),
         ("(Reporting by Ina Holm in Ostwick; Editing by Karl Brodd)", ("Ina Holm",)),
+        ("By Ina Holm, Karl Brodd | Edited by Ada Quist", ("Ina Holm", "Karl Brodd")),
+        ("-- Ina Holm, with assistance from Karl Brodd", ("Ina Holm",)),
+        ("BY INA HOLM\nAND KARL BRODD", ("Ina Holm", "Karl Brodd")),
+        ("by Ina Holm @inaholm", ("Ina Holm",)),
+        ("Story and photos: Ina Holm", ("Ina Holm",)),
+        ("News by Ina Holm, Senior Reporter", ("Ina Holm",)),
+        ("INA HOLM | KARL BRODD\nOstwick / La Tarn", ("Ina Holm", "Karl Brodd")),
+        ("By Ina Holm and Karl Brodd — San Tarn and Ostwick", ("Ina Holm", "Karl Brodd")),
+        ("INA HOLM, Naval Editor, and KARL BRODD, Tarn Bay", ("Ina Holm", "Karl Brodd")),
+        (
+            "National Inquiries / By Ina Holm and political correspondent Karl Brodd",
+            ("Ina Holm", "Karl Brodd"),
+        ),
         ("By Northern Press", ("Northern Press",)),
         ("Research by Karl Brodd.", ()),
     ],
@@ -166,3 +180,18 @@ def test_facts_of_teasers_above_or_below():
 )
 def test_small_print_of_a_teaser(lines, told):
     assert stories(lines) == (told,)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("The pier at dawn. (Photo: Ina Holm/NPA)", "Ina Holm/NPA"),
+        ("The pier at dawn. | Ina Holm", "Ina Holm"),
+        ("The pier at dawn. © NPA - Ina Holm", "NPA - Ina Holm"),
+        ("The pier at dawn. (Bee News: Ina Holm)", "Bee News: Ina Holm"),
+        ("The pier at dawn. Ina Holm for Harbour Bee", "Ina Holm for Harbour Bee"),
+        ("The pier at dawn. Ina Holm was there.", None),
+    ],
+)
+def test_credit_at_the_end_of_a_caption(caption, credit):
+    assert photo_credit(caption, [Zone(ZoneKind.CAPTION, Span(0, len(caption)))]) == credit

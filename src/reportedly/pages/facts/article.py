@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.errors import NoArticleError
+from reportedly.pages.facts.credits import photo_credit
 from reportedly.pages.facts.publishers import publisher
 from reportedly.pages.facts.related import stories
 from reportedly.pages.facts.sections import section
@@ -51,7 +52,7 @@ def assemble(page: Page, zones: Sequence[Zone], metadata: Metadata | None = None
         date=known.date or _date(page.text, zones),
         publisher=outlet,
         authors=known.authors or _authors(page.text, zones),
-        photo_credit=known.photo_credit or _credit(page.text, zones),
+        photo_credit=known.photo_credit or photo_credit(page.text, zones),
         section=known.section or section(page.text, zones, headline, outlet),
         topics=known.topics or _topics(page.text, zones),
         related=known.related or _related(page.text, zones),
@@ -146,11 +147,17 @@ def _nearest_first(zones: Sequence[Zone], kind: ZoneKind) -> list[Zone]:
 
 
 def _authors(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
-    """Return the names of the first byline that names anybody."""
-    for zone in [zone.span.of(text) for zone in _nearest_first(zones, ZoneKind.BYLINE)]:
-        names = bylines.authors(zone)
-        if names:
+    """Return the names of the first byline that names anybody; a house needs a line shaped as a byline."""
+    named = [
+        (zone, names)
+        for zone in (zone.span.of(text) for zone in _nearest_first(zones, ZoneKind.BYLINE))
+        if (names := bylines.authors(zone))
+    ]
+    for zone, names in named:
+        if any(map(bylines.is_writer, names)) or any(map(byline, zone.splitlines())):
             return names
+    if named:
+        return named[0][1]
     for line in _lines_above_the_story(text, zones):
         if byline(line) >= 0.8:
             names = bylines.authors(line)
@@ -166,10 +173,6 @@ def _lines_above_the_story(text: str, zones: Sequence[Zone]) -> Iterator[str]:
     above = [zone for zone in zones if zone.span.end <= body and zone.kind in kinds]
     for zone in reversed(above):
         yield from (line.strip() for line in reversed(zone.span.of(text).splitlines()) if line.strip())
-
-
-def _credit(text: str, zones: Sequence[Zone]) -> str | None:
-    return next(filter(None, map(bylines.credit, _texts(text, zones, ZoneKind.CREDIT))), None)
 
 
 def _topics(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:

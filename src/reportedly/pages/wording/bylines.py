@@ -20,6 +20,16 @@ _APART = re.compile(r"\s*(?:;|\||/|\t|•|·|\s[–—-]\s|\s{2,})\s*|\s+(?:and|
 _NOT_WRITERS = re.compile(
     r"\b(?:edit(?:ed|ing)|research|contributed|photo|fact[- ]check|translat|graphics|produced)", re.IGNORECASE
 )
+_WITH_HELP = re.compile(
+    r",?\s+with (?:assistance|additional|help|reporting|contributions|research)\b.*$", re.IGNORECASE
+)
+_STORY = re.compile(
+    r"(?:news|story|text|words|feature|essay)(?: (?:and|&) (?:photo(?:graph)?s?|pictures?))?(?:\s?:\s*|\sby:?\s)(?=\S)",
+    re.IGNORECASE,
+)
+_SIGNED_LATER = re.compile(r"^[^/|]{3,40}\s[/|]\s+(?=By\s)")
+_HANDLE = re.compile(r"(?<!\w)@\w{2,30}|\sFollow$")
+_JOINED = re.compile(r"^(?:and|&|with)\s+", re.IGNORECASE)
 _REPORTING = re.compile(r"(?:reporting|writing|written|reported|words) by\s", re.IGNORECASE)
 _OPENINGS = frozenset(["support", "subscribe", "follow", "join", "contact", "about", "more", "read", "share"])
 _ORGANISATION = OUTLET | DESK
@@ -32,7 +42,10 @@ def authors(byline: str) -> tuple[str, ...]:
     """
     lines = [_bare(line) for line in byline.splitlines()]
     lines = [line for line in lines if line]
-    persons = [name for line in lines for name in _persons(line)]
+    persons: list[str] = []
+    for line in lines:
+        if not (persons and _says_where(line)):
+            persons.extend(_persons(line))
     if persons:
         return tuple(dict.fromkeys(persons))
     return tuple(_house(lines[0])) if lines else ()
@@ -40,25 +53,51 @@ def authors(byline: str) -> tuple[str, ...]:
 
 def _bare(line: str) -> str:
     line = line.strip(" \t_")
-    return line[1:-1].strip() if line[:1] in {"(", "["} and line[-1:] in {")", "]"} else line
+    line = line[1:-1].strip() if line[:1] in {"(", "["} and line[-1:] in {")", "]"} else line
+    line = _JOINED.sub("", re.sub(r"^[-–—]+\s*", "", line))
+    return _HANDLE.sub("", _WITH_HELP.sub("", _SIGNED_LATER.sub("", line))).strip()
+
+
+def _says_where(line: str) -> bool:
+    """Tell whether a line under a byline lists places or outlets: its first entry is no person."""
+    first, *others = [part for part in _APART.split(line) if part]
+    return (
+        bool(others)
+        and not shapes.BY.match(line)
+        and not is_writer(first)
+        and not ROLE.count(words_of(first))
+    )
 
 
 def _persons(line: str) -> Iterator[str]:
-    for clause in re.split(r";\s*", line):
-        writing = _REPORTING.search(clause)
+    for clause in re.split(r";\s*|\s[|·]\s|\.\s+(?=[A-Z][a-z]+\s[a-z])", _without_places(line)):
+        writing = _STORY.match(clause) or _REPORTING.search(clause)
         if _NOT_WRITERS.search(clause) and not writing:
             continue
         rest = clause[writing.end() :] if writing else _without_by(clause)
         rest = shapes.EMAIL.sub(" ", _ASIDE.sub("", rest))
-        named = False
+        named = loud = False
         for part in filter(None, _APART.split(rest)):
             name = _AT_WORK.sub("", part).strip(" .,:*")
-            name = _without_by(name)
-            if is_writer(name):
-                named = True
+            name = _without_role(_without_by(name))
+            if is_writer(name) and not (loud and not name.isupper()):
+                named, loud = True, loud or name.isupper()
                 yield _cased(name)
             elif named and words_of(name)[-1:] == ["staff"]:
                 yield name
+
+
+def _without_places(line: str) -> str:
+    """Take the cities off ``By Ann Lee and Bo Day — Rome and Oslo``: what follows a dash and is not all names."""
+    names, dash, after = line.partition(" — ")
+    parts = [part for part in _APART.split(after) if part]
+    return names if dash and not all(map(is_writer, parts)) and any(map(is_writer, parts)) else line
+
+
+def _without_role(name: str) -> str:
+    """Take a role in small letters off the front of a name: ``political correspondent Ann Lee``."""
+    role = re.match(r"(?:[a-z]+ ){1,4}(?=[A-Z])", name)
+    return name[role.end() :] if role and ROLE.count(words_of(role.group())) else name
 
 
 def is_writer(name: str) -> bool:

@@ -48,17 +48,18 @@ _FORMS = rf"""
   (?P<iso>(?P<iso_year>{_YEAR})(?P<iso_mark>[-/.])(?P<iso_month>0[1-9]|1[0-2])
      (?P=iso_mark)(?P<iso_day>0[1-9]|[12]\d|3[01]))
      (?:T{_CLOCK}(?:Z\b|{_OFFSET})?)?
+| (?P<ym_year>{_YEAR})\.[ \u00a0](?P<ym_month>{_MONTH})[ \u00a0](?P<ym_day>{_DAY})\.(?=[ \u00a0]{_CLOCK}|[ \u00a0]*$)
 | (?:(?P<dm_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\sof)?[ \u00a0-]
      (?P<dm_month>{_MONTH})
      (?:(?:,?[ \u00a0]|-)(?P<dm_year>{_YEAR})\b)?
 | (?:(?P<md_week>{_WEEKDAY})(?:[ ,]\s?|,\s))?(?P<md_month>{_MONTH})[ \u00a0]
      (?P<md_day>{_DAY})(?:st|nd|rd|th)?\b
      (?:,?[ \u00a0](?P<md_year>{_YEAR})\b)?
-| (?P<n_first>\d{{1,2}})(?P<n_mark>[/.])(?P<n_second>\d{{1,2}})(?P=n_mark)(?P<n_year>{_YEAR}|\d\d)\b
+| (?P<n_first>\d{{1,2}})(?P<n_mark>[/.])(?P<n_second>\d{{1,2}})(?P=n_mark)(?P<n_year>{_YEAR}|\d\d)(?:\b|(?={_MONTH}))
 | (?P<ago>(?:\d{{1,2}}|an?)\s(?:minute|min|hour|hr|day|week|month)s?\sago\b)
 """
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:{_TIME}{_GAP})?(?:{_FORMS})(?![\w/])(?:{_GAP}{_TIME}(?!\w))?",
+    rf"(?:(?<![\w/.-])|(?<=/\d{{4}})(?={_MONTH}))(?:{_TIME}{_GAP})?(?:{_FORMS})(?:(?![\w/])|(?<=/\d{{4}})(?={_MONTH}))(?:{_GAP}{_TIME}(?!\w))?",
     re.VERBOSE | re.IGNORECASE,
 )
 _CANDIDATE = re.compile(r"\d")
@@ -103,16 +104,16 @@ def _day(found: re.Match[str], years: Collection[int], day_first: bool | None) -
     if part["n_year"]:
         full = int(part["n_year"]) + (2000 if len(part["n_year"]) == 2 else 0)
         return _numeric(int(part["n_first"]), int(part["n_second"]), full, part["n_mark"], day_first)
-    for form in ("dm", "md"):
+    for form in ("dm", "md", "ym"):
         if part[f"{form}_day"]:
             month = _MONTHS[part[f"{form}_month"].rstrip(".").lower()]
-            day, year, weekday = int(part[f"{form}_day"]), part[f"{form}_year"], part[f"{form}_week"]
+            day, year, weekday = int(part[f"{form}_day"]), part[f"{form}_year"], part.get(f"{form}_week")
             return _iso(int(year), month, day) if year else _by_weekday(month, day, weekday, years)
     return None
 
 
 def _numeric(first: int, second: int, year: int, mark: str, day_first: bool | None) -> str | None:
-    if first > 12 or mark == ".":
+    if first > 12 or (mark == "." and second <= 12):
         return _iso(year, second, first)
     if second > 12:
         return _iso(year, first, second)
