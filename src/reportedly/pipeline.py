@@ -15,7 +15,8 @@ from reportedly.errors import ReportedlyError
 from reportedly.pages.decoding.decode import decode
 from reportedly.pages.facts.article import assemble
 from reportedly.pages.limits import DEFAULT, Limits
-from reportedly.pages.loading.load import Loaded, load
+from reportedly.pages.loading.load import load
+from reportedly.pages.loading.loaded import Loaded
 from reportedly.types import Article, Attribution, Media, Page, Report, Zone
 
 if TYPE_CHECKING:

@@ -21,7 +21,8 @@ from reportedly.errors import (
 from reportedly.pages.limits import Limits
 from reportedly.pages.loading.cache import cache_folder
 from reportedly.pages.loading.fetch import Fetcher
-from reportedly.pages.loading.load import Loaded, load
+from reportedly.pages.loading.load import load
+from reportedly.pages.loading.loaded import Loaded
 
 PUBLIC = "93.184.215.14"
 URL = "https://news.example/story"

@@ -13,7 +13,8 @@ import pytest
 
 from reportedly.errors import InputError, PageTooLargeError
 from reportedly.pages.limits import Limits
-from reportedly.pages.loading.load import Loaded, load
+from reportedly.pages.loading.load import load
+from reportedly.pages.loading.loaded import Loaded
 
 SMALL = Limits(page_bytes=1000)
 

@@ -26,7 +26,7 @@ from reportedly.pages.limits import DEFAULT, Limits
 from reportedly.pages.loading.addresses import AddressPolicy, Destination, Resolver, check, look_up, parse
 from reportedly.pages.loading.body import read_body, read_start
 from reportedly.pages.loading.cache import PageCache, cache_folder
-from reportedly.pages.loading.load import Loaded
+from reportedly.pages.loading.loaded import Loaded
 from reportedly.pages.loading.replies import check_type, failed, media_type, refused
 from reportedly.pages.loading.robots import Robots, RobotsAnswer, TooManyRedirectsError, site_of
 from reportedly.pages.loading.transport import Deadline, PinnedTransport

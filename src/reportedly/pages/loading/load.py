@@ -7,12 +7,12 @@ import re
 import stat
 import sys
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from reportedly.errors import InputError, PageTooLargeError
 from reportedly.pages.limits import DEFAULT, Limits, too_large
+from reportedly.pages.loading.loaded import Loaded
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BARE_SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 _STEP = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A page as it came, before decoding."""
-
-    name: str
-    """What the user gave: a path, ``-``, a URL (without a password), or what stands for bytes."""
-    raw: bytes
-    declared: str | None = None
-    """The character set that came with the bytes (HTTP's ``charset``), not the one written in them."""
-    url: str | None = None
-    """The address that the page was read from, after redirects."""
-    media_type: str | None = None
-    """HTTP's media type, lower case and without parameters."""
 
 
 def load(
