@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from reportedly.attribute.citing import give_back_the_cited
 from reportedly.attribute.decode import Candidate, Settings, candidates, confidence, settings_from
 from reportedly.attribute.hedges import hedged, settle
 from reportedly.attribute.marks import Marks
@@ -67,7 +68,8 @@ def model_inputs(text: str, window: Window, floor: float) -> dict[str, Any]:
 
 def settle_all(text: str, found: Iterable[Candidate], marks: Marks) -> list[Candidate]:
     """Apply to the model's candidates what hedges, quotation marks and neighbours say of them."""
-    return without_doubles(marks.complete(settle(text, candidate)) for candidate in found)
+    settled = without_doubles(marks.complete(settle(text, candidate)) for candidate in found)
+    return give_back_the_cited(text, settled)
 
 
 def without_doubles(found: Iterable[Candidate]) -> list[Candidate]:
