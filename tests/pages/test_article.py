@@ -5,6 +5,7 @@ from reportedly.errors import NoArticleError
 from reportedly.pages.facts.article import assemble, segments
 from reportedly.pages.facts.credits import photo_credit
 from reportedly.pages.facts.related import stories
+from reportedly.pages.facts.sections import section
 from reportedly.pages.facts.topics import topics
 from reportedly.pages.metadata import Metadata
 from reportedly.pages.wording import bylines
@@ -108,6 +109,11 @@ def test_credit(zoned, credit):
         ("Topics\nPiers\nOstwick", ("Piers", "Ostwick")),
         ("#Old Piers #Ostwick", ("Old Piers", "Ostwick")),
         ("Filed under — Piers, Ostwick", ("Piers", "Ostwick")),
+        ("Topics\nPiers › Ostwick", ("Piers", "Ostwick")),
+        ("Read more on\tPiers\tOstwick", ("Piers", "Ostwick")),
+        ("Topics\nPiers\nOstwick\nMore information", ("Piers", "Ostwick")),
+        ("Topics\nPiers\nOstwick\nTOP NEWS TODAY", ("Piers", "Ostwick")),
+        ("Tags:\nPiers\nOstwick\nIna Holm | Reporter\nIna Holm covers piers.", ("Piers", "Ostwick")),
     ],
 )
 def test_topics(zoned, listed):
@@ -195,3 +201,21 @@ def test_small_print_of_a_teaser(lines, told):
 )
 def test_credit_at_the_end_of_a_caption(caption, credit):
     assert photo_credit(caption, [Zone(ZoneKind.CAPTION, Span(0, len(caption)))]) == credit
+
+
+@pytest.mark.parametrize(
+    ("above", "named"),
+    [
+        ("Home  »  News › Culture", "Culture"),
+        ("Health ›", "Health"),
+        ("You are here: Home / Africa\nOSTWICK", "Africa"),
+        ("08 JAN 2031 · Politics", "Politics"),
+        ("Politics\nOstwick", "Politics"),
+        ("<< Prev | Next >>", None),
+        ("EXCLUSIVE", None),
+    ],
+)
+def test_section(above, named):
+    top = Span(len(above) + 1, len(above) + 14)
+    zones = [Zone(ZoneKind.NAVIGATION, Span(0, len(above))), Zone(ZoneKind.HEADLINE, top)]
+    assert section(f"{above}\nPier reopens.", zones, top, None) == named
