@@ -1,4 +1,4 @@
-"""Sources cited before the one who cites them: "Citing two officials, the agency said the talks had failed."
+"""Sources cited before the one who cites them ("Citing two officials, the agency said the talks had failed").
 
 Two attributions share one content: the agency's, and the officials' on whom it rests. The training corpus marks
 only the first, so the model hears the officials as what is said. Where a sourceless "citing" is followed by a
