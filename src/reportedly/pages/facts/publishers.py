@@ -22,7 +22,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     for pattern, worth in (
         (
             r"(?:©|\([cC]\)|[Cc]opyright)(?: ?(?:©|[Cc]opyright))?"
-            rf"(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:by )?{_NAME}(?! ?/)",
+            rf"(?: ?(?:19|20)\d\d(?: ?[-–] ?(?:(?:19|20)\d\d|\d\d))?,?)? (?:[Cc]opyright )?(?:by )?{_NAME}(?! ?/)",
             3.0,
         ),
         (
@@ -44,7 +44,8 @@ _CLAIMS: tuple[tuple[re.Pattern[str], float], ...] = tuple(
             2.0,
         ),
         (rf"{_NAME} (?:may earn|earns|cannot answer|can not answer|is not responsible)\b", 2.0),
-        (rf"\b(?:About|Follow|Contact|Advertise (?:with|in)) {_NAME}(?=:|[.!|·]| on |$)", 1.2),
+        (rf"\b(?:About|Follow|Contact|Advertise (?:with|in)) {_NAME}(?=:|[.!|·\n]| on |$)", 1.2),
+        (rf"\b(?:the|free) {_NAME} app\b", 1.6),
         (rf"\b(?:All|more) (?:from|in) {_NAME}", 0.4),
     )
 )
@@ -76,7 +77,7 @@ def publisher(text: str, zones: Sequence[Zone]) -> str | None:
         clean = _cleaned(name)
         if value > 2.5 and _OWNER.search(name):
             value = _OWNED
-        if clean and _could_be(clean) and clean.lower() not in writers:
+        if clean and _could_be(clean) and (value > 2.5 or clean.lower() not in writers):
             worth[_key(clean)] += value
             forms[_key(clean)].append(clean)
     if not worth:
