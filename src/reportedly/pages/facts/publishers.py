@@ -53,9 +53,7 @@ _COMPANY = re.compile(
     r"[ ,]+(?:Ltd|Limited|Inc|LLC|GmbH|CIC|plc|PLC|Corp|Corporation|Company|Co|Trust|AG|SA|B\.?V|Group)\b\.?$"
     r"|\s(?:19|20)\d\d\b.*$|\.? All\b.*$"
 )
-_OWNER = re.compile(
-    r"\s(?:Publishing|Publications|Media|Newspapers|Holdings|Communications|Enterprises|League)\b"
-)
+_OWNER = re.compile(r"\s(?:Publishing|Publications|Media|Newspapers|Holdings|Communications|Enterprises)\b")
 _OWNED = 1.2
 """What a company in the line on rights is worth: it owns the outlet and seldom bears its name."""
 _AROUND = re.compile(r"^Copyright\s|\s(?:[Hh]ome ?page|logo|in English)$|\s\d{2,3}\.\d(?: FM)?$")
