@@ -1,7 +1,7 @@
 """The quality gate: ``python -m evaluation.gate [--raise]`` measures everything and compares it with its floors.
 
 ``floors.json`` holds, for each measuring set, the hash of its gold and the least value of each figure.
-``--raise`` lifts floors to what was reached (less a hundredth, for other processors' rounding) and never lowers
+``--raise`` lifts floors to what was reached (less a little, for other processors' rounding) and never lowers
 one; a floor may only be lowered by hand, with a reason in the commit.
 """
 
@@ -24,8 +24,10 @@ from reportedly.pipeline import Reader
 from reportedly.schema import attribution_to_dict
 
 FLOORS = Path(__file__).with_name("floors.json")
-SLACK = 0.3
+SLACK = 0.5
 """Figures are in per cent; int8 arithmetic differs a little between processors."""
+ONE_OF_FOURTEEN = 7.2
+"""On the founding page a single attribution is this much."""
 
 Figures = dict[str, float]
 
@@ -93,9 +95,9 @@ def compare(reached: Figures, floor: Figures) -> list[str]:
     ]
 
 
-def lifted(reached: Figures, floor: Figures) -> Figures:
+def lifted(reached: Figures, floor: Figures, slack: float = SLACK) -> Figures:
     """Return the floors, raised where more was reached."""
-    return {name: max(floor.get(name, 0.0), round(value - SLACK, 1)) for name, value in reached.items()}
+    return {name: max(floor.get(name, 0.0), round(value - slack, 1)) for name, value in reached.items()}
 
 
 def run(data: Path, *, lift: bool = False) -> list[str]:
@@ -113,7 +115,8 @@ def run(data: Path, *, lift: bool = False) -> list[str]:
             print(f"  {figure:<22} {value:6.1f}   floor {known['floors'].get(figure, 0.0):6.1f}")
         wrong += [f"{name}: {message}" for message in compare(reached, known["floors"])]
         if lift:
-            known["floors"] = lifted(reached, known["floors"])
+            slack = ONE_OF_FOURTEEN if name == "kremlin" else SLACK
+            known["floors"] = lifted(reached, known["floors"], slack)
     if lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     return wrong
