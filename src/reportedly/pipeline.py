@@ -83,10 +83,7 @@ class Reader:
         Raises:
             ReportedlyError: the page cannot be loaded, decoded, or has no article (see ``errors``).
         """
-        page, zones, article, warnings = read_article(self._load(target), self._limits)
-        return Report(
-            page, article, zones, self._attributions(article.text, at_once=True), self.model, warnings
-        )
+        return self._report(target, at_once=True)
 
     def read_many(self, targets: Iterable[Target]) -> Iterator[Report | Failure]:
         """Read pages one after another, in order; what cannot be read comes as a Failure with its reason."""
@@ -168,12 +165,15 @@ class Reader:
 
     def _try_read(self, target: Target) -> Report | Failure:
         try:
-            page, zones, article, warnings = read_article(self._load(target), self._limits)
-            found = self._attributions(article.text, at_once=False)
+            return self._report(target, at_once=False)
         except ReportedlyError as error:
             return Failure(error.page or str(target)[:200], error.stage, error.reason)
         except Exception as error:  # our fault, not the page's; but the rest of the batch goes on
             return Failure(str(target)[:200], None, f"unforeseen {type(error).__name__}: {error}")
+
+    def _report(self, target: Target, *, at_once: bool) -> Report:
+        page, zones, article, warnings = read_article(self._load(target), self._limits)
+        found = self._attributions(article.text, at_once=at_once)
         return Report(page, article, zones, found, self.model, warnings)
 
     def _threadpool(self) -> ThreadPoolExecutor:

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 
 from attribute.texts import PROSE, TEXTS
-from reportedly.attribute.quotations import continues, quotations
+from reportedly.attribute.quotations import quotations, quotations_and_continued
+
+
+def continues(text):
+    return tuple(span for span, continued in quotations_and_continued(text) if continued)
 
 
 def found(text):

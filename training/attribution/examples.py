@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from evaluation.attributions import read_lines, versions
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -24,7 +24,7 @@ class Gold:
 
     id: str
     text: str
-    attributions: Sequence[dict[str, Spans]]
+    attributions: Sequence[Mapping[str, Spans]]
 
 
 @dataclass(frozen=True)
@@ -38,21 +38,18 @@ class Example:
 
 def read_gold(path: Path) -> list[list[Gold]]:
     """Read articles from JSON Lines: for each, one Gold an annotator (never their union)."""
-    out = []
-    with path.open(encoding="utf8", newline="") as lines:
-        for line in lines:
-            record = json.loads(line)
-            versions = record.get("annotations") or [record]
-            out.append([Gold(record["id"], record["text"], v["attributions"]) for v in versions])
-    return out
+    return [
+        [Gold(article["id"], article["text"], marked) for marked in versions(article)]
+        for article in read_lines(path)
+    ]
 
 
 def epoch(
     articles: Iterable[list[Gold]], tokenizer: Tokenizer, rng: random.Random, *, vary: bool = True
 ) -> Iterator[Example]:
     """Yield one pass over the articles: one annotator of each by lot, windows of varying length."""
-    for versions in articles:
-        gold = rng.choice(versions) if vary else versions[0]
+    for marked in articles:
+        gold = rng.choice(marked) if vary else marked[0]
         if vary:
             gold = vary_typography(gold, rng)
         size = rng.choice((128, 192, 256, 256)) if vary else 256

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from reportedly.attribute.decode import Candidate
-from reportedly.attribute.quotations import continues, quotations
+from reportedly.attribute.quotations import quotations_and_continued
 from reportedly.types import Quote, Span, Spans
 
 _ABBREVIATED = re.compile(r"\b\w(?:\.\w)+\.\Z")
@@ -19,9 +19,10 @@ class Marks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.quotations = quotations(text)
+        found = tuple(quotations_and_continued(text))
+        self.quotations = tuple(span for span, _ in found)
         self._ends = [span.end for span in self.quotations]
-        self._continuing = frozenset(continues(text))
+        self._continuing = frozenset(span for span, continued in found if continued)
 
     def within(self, span: Span) -> list[Span]:
         """Return the quotations that share a character with a span, in order."""

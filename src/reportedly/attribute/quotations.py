@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.types import Span
 
 _MARK = re.compile('["“”„‟«»＂]')
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[^\s‘’'])(?P<inner>[^\n‘]{1,600}?)(?<=[^\s])[’'](?![\w’'])")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[^\s‘’'])[^\n‘]{1,600}?(?<=[^\s])[’'](?![\w’'])")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _OPENING = "“„‟"
 _CLOSING = "”"
@@ -28,15 +28,11 @@ def quotations(text: str) -> tuple[Span, ...]:
 
     A quotation that runs over several paragraphs gives one span per paragraph.
     """
-    return tuple(span for span, _ in _quotations(text))
+    return tuple(span for span, _ in quotations_and_continued(text))
 
 
-def continues(text: str) -> tuple[Span, ...]:
-    """Find the quotations that continue the one in which the paragraph before ended."""
-    return tuple(span for span, continued in _quotations(text) if continued)
-
-
-def _quotations(text: str) -> Iterator[tuple[Span, bool]]:
+def quotations_and_continued(text: str) -> Iterator[tuple[Span, bool]]:
+    """Find the same quotations, each with whether it continues the one in which the paragraph before ended."""
     left_open = False
     for paragraph in _PARAGRAPH.finditer(text):
         found: list[Span] = []
