@@ -1,0 +1,1 @@
+"""Our own annotated news: texts of invented events with nested attributions, sources, stances and chains."""
