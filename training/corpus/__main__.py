@@ -62,7 +62,9 @@ def hints(texts: list[CorpusText]) -> list[str]:
 def holds(outer: Marking, inner: Marking) -> bool:
     """Say whether one attribution's cue lies inside another's content."""
     cue = inner.spans["cue"][0]
-    return outer is not inner and any(s.start <= cue.start and cue.end <= s.end for s in outer.spans["content"])
+    return outer is not inner and any(
+        s.start <= cue.start and cue.end <= s.end for s in outer.spans["content"]
+    )
 
 
 def summary(texts: list[CorpusText]) -> str:

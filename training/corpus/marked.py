@@ -78,6 +78,7 @@ def read_marks(words: str) -> Marked:
         raise MarkError(open_marks[-1][3], "this mark is never closed")
     out.append(words[at:])
     ordered = {
-        number: {role: tuple(sorted(spans)) for role, spans in roles.items()} for number, roles in found.items()
+        number: {role: tuple(sorted(spans)) for role, spans in roles.items()}
+        for number, roles in found.items()
     }
     return Marked("".join(out), dict(sorted(ordered.items())))

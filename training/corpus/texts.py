@@ -92,7 +92,9 @@ def _text(name: str, path: Path, line: int, part: str) -> CorpusText:
     head_part, gap, rest = stripped.partition("\n\n")
     words, rule, records = rest.partition("\n---\n")
     if not gap or not rule:
-        raise CorpusError(f"{path}:{line}", "a text has a head, an empty line, words, a line '---' and records")
+        raise CorpusError(
+            f"{path}:{line}", "a text has a head, an empty line, words, a line '---' and records"
+        )
     head = dict(pair.split(": ", 1) for pair in head_part.split("\n") if ": " in pair)
     if tuple(head) != HEAD:
         raise CorpusError(f"{path}:{line}", f"the head has {', '.join(HEAD)}, in this order")
@@ -166,9 +168,9 @@ def _faults(text: CorpusText, marked: set[int]) -> Iterator[str]:
         yield "an attribution's number comes twice"
     if marked != known:
         yield f"numbers with marks but no record: {sorted(marked - known)}, without marks: {sorted(known - marked)}"
-    used = {a.speaker for a in text.attributions} - {None}
-    if used != set(text.speakers):
-        yield f"handles without a speaker: {sorted(used - set(text.speakers))}, never used: {sorted(set(text.speakers) - used)}"
+    handles, used = set(text.speakers), {a.speaker for a in text.attributions if a.speaker}
+    if used != handles:
+        yield f"handles without a speaker: {sorted(used - handles)}, never used: {sorted(handles - used)}"
     if text.head["form"] == "article" and "\n\n" not in text.text.strip():
         yield "an article has a headline, an empty line and paragraphs"
     for a in text.attributions:
