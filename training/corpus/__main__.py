@@ -1,7 +1,8 @@
-"""Check or show corpus files: ``python -m training.corpus check|show|count FILE…``."""
+"""Check or show corpus files: ``python -m training.corpus check|show|count|overlap FILE…``."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,8 +12,8 @@ from training.corpus.texts import CorpusError, CorpusText, Marking, read_file
 
 def main() -> None:
     """Run one verb over files; leave with 1 if one of them breaks the format."""
-    if len(sys.argv) < 3 or sys.argv[1] not in ("check", "show", "count"):
-        sys.exit("usage: python -m training.corpus check|show|count FILE…")
+    if len(sys.argv) < 3 or sys.argv[1] not in ("check", "show", "count", "overlap"):
+        sys.exit("usage: python -m training.corpus check|show|count|overlap FILE…")
     texts: list[CorpusText] = []
     failed = False
     for name in sys.argv[2:]:
@@ -24,7 +25,9 @@ def main() -> None:
     if sys.argv[1] == "show":
         for text in texts:
             show(text)
-    for line in hints(texts) if sys.argv[1] != "count" else ():
+    if sys.argv[1] == "overlap":
+        print(f"{100 * overlap(texts):.1f} % of the held-back texts' 5-grams are in the others too")
+    for line in hints(texts) if sys.argv[1] in ("check", "show") else ():
         print(line)
     print(summary(texts))
     sys.exit(failed)
@@ -65,6 +68,19 @@ def holds(outer: Marking, inner: Marking) -> bool:
     return outer is not inner and any(
         s.start <= cue.start and cue.end <= s.end for s in outer.spans["content"]
     )
+
+
+def overlap(texts: list[CorpusText], size: int = 5) -> float:
+    """Return the share of word ``size``-grams of held-back texts that some other text has."""
+    held, others = list[tuple[str, ...]](), set[tuple[str, ...]]()
+    for text in texts:
+        words = re.findall(r"\w+", text.text.lower())
+        grams = [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
+        if text.held:
+            held += grams
+        else:
+            others.update(grams)
+    return sum(gram in others for gram in held) / max(1, len(held))
 
 
 def summary(texts: list[CorpusText]) -> str:

@@ -55,10 +55,11 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class CorpusText:
-    """One text of the corpus. ``id`` is the event and the text's place in its file."""
+    """One text of the corpus. ``id`` is the event and the text's place in its file; ``held`` says it is held back."""
 
     id: str
     event: str
+    held: bool
     head: Mapping[str, str]
     text: str
     speakers: Mapping[str, Speaker]
@@ -117,7 +118,7 @@ def _text(name: str, path: Path, line: int, part: str) -> CorpusText:
                 speakers[handle] = speaker
         except ValueError as error:
             raise CorpusError(f"{path}:{at}", str(error)) from error
-    text = CorpusText(name, path.stem, head, marked.text, speakers, tuple(found))
+    text = CorpusText(name, path.stem, path.parent.name == "held", head, marked.text, speakers, tuple(found))
     for message in _faults(text, set(marked.spans)):
         raise CorpusError(f"{path}:{records_line}", message)
     return text
