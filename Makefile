@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := examples/ferry-halt.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint gate figures train clean
+.PHONY: help demo test check lint gate bench train clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,10 @@ check: lint test  ## What CI runs: lint and tests
 
 gate: $(VENV)/.tested  ## Compare quality with its floors (needs REPORTEDLY_DATA)
 	@$(BIN)/python -m evaluation.gate
+
+bench: $(VENV)/.tested  ## Accuracy, speed and memory beside a peer (with REPORTEDLY_DATA over more texts)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m benchmarks
 
 train: $(VENV)/bin/python  ## Train, export and fit the attribution model anew (hours on two cores; needs REPORTEDLY_DATA)
 	$(BIN)/python -m pip install --quiet --editable '.[train]'

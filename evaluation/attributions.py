@@ -97,6 +97,9 @@ def count(text: str, gold_raw: Sequence[Mapping[str, Any]], found_raw: Sequence[
         kind = quote_kind(text, attribution["content"])
         counts["quote", kind, "n"] += 1
         counts["quote", kind, "hit"] += i in hit
+        if _nested(attribution):
+            counts["nested", "n"] += 1
+            counts["nested", "hit"] += i in hit
     for i, j in match(gold, found, lenient=True, roles=("content",)):
         counts["linked", "n"] += 1
         counts["linked", "hit"] += agree(gold[i]["source"], found[j]["source"], lenient=True)
@@ -107,6 +110,12 @@ def count(text: str, gold_raw: Sequence[Mapping[str, Any]], found_raw: Sequence[
         counts[role, "gold"] += len(g)
         counts[role, "pred"] += len(f)
     return counts
+
+
+def _nested(attribution: Mapping[str, Any]) -> bool:
+    """Tell whether gold says that an attribution lies inside, or is passed on by, another."""
+    parent = attribution.get("parent")
+    return (parent[0] if isinstance(parent, list) else parent) is not None
 
 
 def _roles(words: WordIndex, attribution: Mapping[str, Any]) -> Roles:
@@ -157,6 +166,7 @@ def figures(counts: Mapping[tuple[str, ...], float]) -> dict[str, Any]:
         **{name: prf(name) for name in ("attribution", "lenient", "content", "cue", "source")},
         "linked": share("linked"),
         "wrong source": round(100 * wrong, 1),
+        "nested": share("nested"),
         "by quote": {kind: share("quote", kind) for kind in ("direct", "mixed", "indirect")},
     }
 

@@ -17,9 +17,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from training.corpus.gold import gold_lines
+
 from evaluation.attributions import read_lines, score
+from evaluation.calibration import bins, expected_error, judged
 from evaluation.pages import dumps, html
 from evaluation.pages.pagefile import read_pages
+from reportedly.model import ACCURATE, FAST
 from reportedly.pipeline import Reader
 from reportedly.schema import attribution_to_dict
 
@@ -34,20 +38,42 @@ Figures = dict[str, float]
 
 def attributions(path: Path) -> Figures:
     """Measure attribution on one set."""
-    gold = read_lines(path)
-    with Reader() as reader:
+    return _measured(read_lines(path))
+
+
+def flat(path: Path) -> Figures:
+    """Measure attribution on one set that marks nothing inside another's content."""
+    return _measured(read_lines(path), flat=True)
+
+
+def fast(path: Path) -> Figures:
+    """Measure the fast model on one set that marks nothing inside another's content."""
+    return _measured(read_lines(path), FAST, flat=True)
+
+
+def own(folder: Path) -> Figures:
+    """Measure attribution on texts of our own corpus."""
+    return _measured(gold_lines(folder))
+
+
+def _measured(gold: list[dict[str, Any]], model: str = ACCURATE, *, flat: bool = False) -> Figures:
+    with Reader(model, flat=flat) as reader:
         found = reader.annotate_many(article["text"] for article in gold)
         predicted = {
             article["id"]: [attribution_to_dict(a) for a in some]
             for article, some in zip(gold, found, strict=True)
         }
     out = score(gold, predicted)
+    nested = {} if flat else {"nested recall": out["nested"]}
     return {
         "strict F1": out["attribution"]["F1"],
         "lenient F1": out["lenient"]["F1"],
         "lenient recall": out["lenient"]["R"],
         "linked": out["linked"],
         "direct recall": out["by quote"]["direct"],
+        "source not wrong": round(100 - out["wrong source"], 1),
+        "calibrated": round(100 - 100 * expected_error(bins(judged(gold, predicted))), 1),
+        **nested,
     }
 
 
@@ -69,9 +95,11 @@ def sets(data: Path) -> dict[str, tuple[Path, Callable[[Path], Figures]]]:
     """Name the measuring sets, where each lies and how it is measured."""
     here = Path(__file__).parent
     return {
-        "polnear dev": (data / "data/polnear/dev.jsonl", attributions),
+        "polnear dev, flat": (data / "data/polnear/dev.jsonl", flat),
+        "polnear dev, flat, fast": (data / "data/polnear/dev.jsonl", fast),
         "stories": (data / "data/stories/articles.jsonl", attributions),
         "kremlin": (data / "stories/kremlin/article.jsonl", attributions),
+        "own corpus, held back": (here.parent / "training/corpus/held", own),
         "html pages": (data / "data/pages/pages.jsonl", html_pages),
         "page dumps, held back": (here / "pages/dumps/held", page_dumps),
     }

@@ -75,6 +75,7 @@ def reports(draw: st.DrawFn) -> Report:
         content=_roles(body),
         quote=st.sampled_from(Quote),
         confidence=st.floats(0, 1),
+        withheld=st.sampled_from([(), ("source",)]),
     )
     story = st.builds(RelatedStory, label, *[st.none() | label] * 2, st.none() | st.integers(0, 99))
     optional, several = st.none() | label, st.lists(label, max_size=3).map(tuple)

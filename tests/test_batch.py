@@ -20,7 +20,7 @@ class Counting:
     """A reader that finds nothing, quickly, and stops where it is told to."""
 
     def __init__(self, model="lamp 1", stop_at=None):
-        self.model = model
+        self.made_by = model
         self.asked = 0
         self.stop_at = stop_at
 
@@ -67,7 +67,7 @@ def test_attributions_are_those_of_the_text(source, target, reader):
     found = json.loads(target.read_text().splitlines()[3])
     (attribution,) = found["attributions"]
     assert found["id"] == 3
-    assert set(attribution) == {"id", "source", "cue", "content", "quote", "confidence"}
+    assert set(attribution) == {"id", "source", "cue", "content", "quote", "confidence", "withheld"}
     ((start, end),) = attribution["source"]
     assert TEXT[start:end] == "the keeper"
     assert names(target.parent) == ["in.jsonl", "out.jsonl"]

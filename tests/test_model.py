@@ -14,9 +14,9 @@ import pytest
 import reportedly
 from reportedly import Reader
 from reportedly.errors import ModelError
-from reportedly.model import ATTRIBUTION, Model, open_model, verify
+from reportedly.model import ACCURATE, PRESETS, Model, open_model, verify
 
-SHIPPED = Path(reportedly.__file__).parent / "models" / ATTRIBUTION
+SHIPPED = Path(reportedly.__file__).parent / "models" / PRESETS[ACCURATE]
 
 
 @pytest.fixture
@@ -34,6 +34,22 @@ def resign(folder):
 def test_the_shipped_model_names_itself():
     config = json.loads((SHIPPED / "config.json").read_text("utf8"))
     assert open_model().label == f"{config['name']} {config['version']}"
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_has_a_folder_a_card_and_its_own_name(preset):
+    model = open_model(preset)
+    assert model.config["name"] == model.folder.name == PRESETS[preset]
+    assert (model.folder / "README.md").read_text(encoding="utf8").startswith(f"# {model.label}\n")
+
+
+def test_presets_answer_in_the_same_shape():
+    text = "“The lamp shines,” the keeper said. The mayor denied a report that it had gone out."
+    for preset in PRESETS:
+        with Reader(preset, threads=1) as reader:
+            (first, *_) = reader.annotate(text)
+            assert first.source[0].of(text) == "the keeper"
+            assert reader.model == open_model(preset).label
 
 
 def test_every_file_that_inference_reads_has_a_checksum():
@@ -107,6 +123,6 @@ def test_many_threads_open_the_model_once(monkeypatch):
 
     with Reader(threads=2) as reader, ThreadPoolExecutor(8) as pool:
         results = list(pool.map(work, ["The lamp shines, the keeper said."] * 8))
-    assert opened == [ATTRIBUTION]
+    assert opened == [ACCURATE]
     assert results[0]
     assert results.count(results[0]) == 8

@@ -170,3 +170,11 @@ def test_the_documented_example_is_a_report():
     document = json.loads(text.partition("```json\n")[2].partition("```")[0])
     VALIDATOR.validate(document)
     assert to_dict(from_dict(document)) == document
+
+
+def test_a_report_of_1_0_has_nothing_withheld():
+    document = to_dict(harbour())
+    document["schema"] = "1.0"
+    for attribution in document["attributions"]:
+        del attribution["withheld"]
+    assert from_dict(document) == harbour()

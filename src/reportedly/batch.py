@@ -67,11 +67,11 @@ def annotate_file(source: Path, target: Path, reader: Reader, progress: Progress
     )
     with ExitStack() as stack:
         lines = stack.enter_context(_open(source, "rb", "load"))
-        same_model = _read_text(made_by) == reader.model
+        same_model = _read_text(made_by) == reader.made_by
         out = stack.enter_context(_open(part, "r+b" if same_model and part.is_file() else "w+b", "write"))
         if not same_model:  # noted only once the other model's lines are gone: we may be stopped anywhere
             with _open(made_by, "wb", "write") as note:
-                note.write(reader.model.encode("utf8"))
+                note.write(reader.made_by.encode("utf8"))
         bad = stack.enter_context(_open(failures, "wb", "write"))
         resumed = _keep_done(out, lines)
         lines.seek(0)

@@ -29,7 +29,7 @@ app = typer.Typer(
 
 Model = Annotated[
     str | None,
-    typer.Option("--model", help="A model folder, in place of the one that comes with the package."),
+    typer.Option("--model", help="accurate (the default), fast, or the path of a model folder."),
 ]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processors to use (default: all).")]
 
@@ -90,6 +90,9 @@ def annotate(
     out: Annotated[
         str, typer.Option("--out", "-o", metavar="OUT.jsonl", help="Where to; - for standard output.")
     ] = "-",
+    flat: Annotated[
+        bool, typer.Option("--flat", help="Leave out attributions whose cue lies inside another's content.")
+    ] = False,
     model: Model = None,
     threads: Threads = None,
 ) -> None:
@@ -100,7 +103,7 @@ def annotate(
     from reportedly.pipeline import Reader
 
     try:
-        with _writing(), Reader(model, threads=threads) as reader:
+        with _writing(), Reader(model, flat=flat, threads=threads) as reader:
             outcome = _annotate(source, out, reader)
     except ReportedlyError as error:
         _fail(str(error), error.exit_code)

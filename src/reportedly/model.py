@@ -20,8 +20,10 @@ from reportedly.errors import ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-ATTRIBUTION = "attribution-en"
-"""The folder, inside the package, of the model that finds attributions in English news."""
+ACCURATE, FAST = "accurate", "fast"
+
+PRESETS = {ACCURATE: "attribution-en", FAST: "attribution-en-fast"}
+"""Names of the models that come with the package, which find attributions in English news, and their folders."""
 
 
 class Model:
@@ -58,10 +60,11 @@ class Model:
         return outputs
 
 
-def open_model(name: str = ATTRIBUTION) -> Model:
-    """Open a model by the name of a folder inside the package, or by a path."""
-    inside = Path(str(resources.files("reportedly"))) / "models" / name
-    return Model(inside if inside.is_dir() else Path(name))
+def open_model(name: str = ACCURATE) -> Model:
+    """Open a model by its name in PRESETS, or by the path of its folder."""
+    if name in PRESETS:
+        return Model(Path(str(resources.files("reportedly"))) / "models" / PRESETS[name])
+    return Model(Path(name))
 
 
 def verify(folder: Path) -> None:

@@ -54,6 +54,7 @@ class Reader:
         self,
         model: str | None = None,
         *,
+        flat: bool = False,
         threads: int | None = None,
         limits: Limits = DEFAULT,
         fetcher: Fetcher | None = None,
@@ -61,13 +62,15 @@ class Reader:
         """Prepare to read; the model is opened with the first text.
 
         Args:
-            model: the name or path of a model folder; by default the model that comes with the package.
+            model: ``accurate`` (the default) or ``fast``, which come with the package, or the path of a model folder.
+            flat: leave out attributions whose cue lies inside another's content.
             threads: how many texts, or windows of one text, are worked on at once (default: all processors).
             limits: bounds on one page's size and on waiting for it.
             fetcher: what fetches URLs; by default one with the address and robots.txt checks of the package.
                 One that is given stays the giver's: it is used again after ``close``, which leaves it open.
         """
         self._model_name = model
+        self._flat = flat
         self._threads = threads or os.cpu_count() or 1
         self._limits = limits
         self._given_fetcher = fetcher
@@ -119,6 +122,11 @@ class Reader:
         """Name and version of the model, as reports give it."""
         return self._opened().model.label
 
+    @property
+    def made_by(self) -> str:
+        """The model and whatever else decides what is found in a text."""
+        return f"{self.model}, flat" if self._flat else self.model
+
     def close(self) -> None:
         """Give back threads and the model's memory; the reader may be used again."""
         if self._pool:
@@ -152,16 +160,15 @@ class Reader:
         with self._opening:
             if self._attributor is None:
                 from reportedly.attribute.attributor import Attributor
-                from reportedly.model import ATTRIBUTION, open_model
+                from reportedly.model import ACCURATE, open_model
 
-                self._attributor = Attributor(open_model(self._model_name or ATTRIBUTION))
+                self._attributor = Attributor(open_model(self._model_name or ACCURATE))
             return self._attributor
 
     def _attributions(self, text: str, *, at_once: bool) -> tuple[Attribution, ...]:
         attributor = self._opened()
-        if at_once and self._threads > 1:
-            return attributor(text, self._threadpool().map)
-        return attributor(text)
+        mapper = self._threadpool().map if at_once and self._threads > 1 else map
+        return attributor(text, mapper, flat=self._flat)
 
     def _try_read(self, target: Target) -> Report | Failure:
         try:

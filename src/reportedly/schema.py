@@ -103,6 +103,7 @@ def attribution_to_dict(attribution: Attribution) -> dict[str, Any]:
         "content": [list(span) for span in attribution.content],
         "quote": attribution.quote.value,
         "confidence": attribution.confidence,
+        "withheld": list(attribution.withheld),
     }
 
 
@@ -149,6 +150,9 @@ class _Node:
 
     def fail(self, key: str, problem: str) -> InputError:
         return InputError(f"{self._where}.{key} {problem}")
+
+    def has(self, key: str) -> bool:
+        return key in self._value
 
     def get(self, key: str) -> Any:
         if key not in self._value:
@@ -264,4 +268,5 @@ def _attribution(node: _Node, length: int) -> Attribution:
         content=node.spans("content", length),
         quote=node.one_of("quote", Quote),
         confidence=float(confidence),
+        withheld=node.texts("withheld") if node.has("withheld") else (),
     )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 class Span(NamedTuple):
@@ -140,6 +140,7 @@ class Attribution:
     """The link source - cue - content; each role is a tuple of spans into the article's text.
 
     ``source`` and ``cue`` may be empty. ``confidence`` is the probability that source and content are right.
+    ``withheld`` names the roles that are empty because the reader cannot tell: better no source than the wrong one.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Attribution:
     content: Spans
     quote: Quote
     confidence: float
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

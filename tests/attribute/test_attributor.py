@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from attribute.texts import PROSE, TEXTS
 from reportedly import Quote, Reader
-from reportedly.attribute.attributor import _same, without_doubles
-from reportedly.attribute.decode import Candidate
+from reportedly.attribute.attributor import _same, attributions, without_doubles
+from reportedly.attribute.decode import Candidate, Settings
+from reportedly.attribute.marks import Marks
 from reportedly.types import Span
 
 
@@ -88,6 +92,19 @@ def test_neighbours_in_a_batch_change_nothing(reader, threads):
         assert list(other.annotate_many(reversed(texts))) == alone[::-1]
 
 
+BATCHED = st.lists(st.sampled_from([p for p in PROSE.split("\n\n") if p]), max_size=4).map("\n\n".join)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(BATCHED, max_size=9), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_output_depends_on_nothing_but_the_text(reader, texts, threads, order):
+    alone = {text: reader.annotate(text) for text in texts}
+    order.shuffle(texts)
+    with Reader(threads=threads) as other:
+        assert list(other.annotate_many(texts)) == [alone[text] for text in texts]
+        assert [other.annotate(text) for text in texts] == [alone[text] for text in texts]
+
+
 @pytest.mark.slow
 def test_a_line_of_200_kb(reader):
     line = PROSE.replace("\n", " ") + "The harbour was quiet and the boats lay still. " * 60
@@ -95,6 +112,26 @@ def test_a_line_of_200_kb(reader):
     found = reader.annotate(text)
     check(text, found)
     assert len(found) > 100
+
+
+def test_flat_leaves_out_what_lies_inside(reader):
+    text = "The ministry denied a report by the Courier that the lamp had gone out."
+    found = reader.annotate(text)
+    with Reader(flat=True, threads=1) as outer:
+        kept = outer.annotate(text)
+    assert [a.cue[0].of(text) for a in found] == ["denied", "report"]
+    assert kept == found[:1]
+
+
+def test_a_doubtful_source_is_withheld_and_said_to_be():
+    text = "The keeper, a friend of the pilot, said it would shine."
+    found = Candidate((Span(0, 10),), (Span(34, 38),), (Span(39, 54),), (2.0, 1.0, 2.0))
+    marks = Marks(text)
+    for calibration, source, withheld in (((1.0,), found.source, ()), ((-1.0,), (), ("source",))):
+        (one,) = attributions(text, [found], marks, Settings(source_calibration=calibration))
+        assert (one.source, one.withheld) == (source, withheld)
+    (nobody,) = attributions(text, [replace(found, source=())], marks, Settings(source_calibration=(-1.0,)))
+    assert (nobody.source, nobody.withheld) == ((), ())
 
 
 def candidate(score, cue, content):

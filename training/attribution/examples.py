@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,69 +13,126 @@ from evaluation.attributions import read_lines, versions
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from reportedly.attribute.windows import Window, windows
+from reportedly.attribute.windows import Window, guided, windows
+from training.attribution.split import kept
+from training.corpus.texts import CorpusText, read_folder
 
-Spans = list[list[int]]
+Spans = Sequence[Sequence[int]]
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "learn"
+"""The part of our own corpus that is trained on."""
+
+ROLES = {"source": 1, "cue": 2, "content": 3}
 
 
 @dataclass(frozen=True)
 class Gold:
-    """One text with the attributions of one annotator: dictionaries of role to spans."""
+    """One text with the attributions of one annotator: dictionaries of role to spans.
+
+    ``guide`` names the rules that it was marked by (``windows.GUIDES``). Within ``unsure`` it cannot be said whether
+    a cue begins, except, if ``marked_cues_are_sure``, where one is marked.
+    """
 
     id: str
     text: str
     attributions: Sequence[Mapping[str, Spans]]
+    guide: str | None = None
+    unsure: Spans = ()
+    marked_cues_are_sure: bool = True
 
 
 @dataclass(frozen=True)
 class Example:
-    """A window, the piece where each cue begins ``[cues]``, and roles ``[cues, pieces]`` (see ROLES)."""
+    """A window, the piece where each cue begins ``[cues]``, and roles ``[cues, pieces]`` (see ROLES).
+
+    ``unsure`` ``[pieces]`` is true where nobody can say whether a cue begins.
+    """
 
     window: Window
     cues: NDArray[np.int64]
     roles: NDArray[np.int64]
+    unsure: NDArray[np.bool_]
 
 
-def read_gold(path: Path) -> list[list[Gold]]:
-    """Read articles from JSON Lines: for each, one Gold an annotator (never their union)."""
+def read_polnear(path: Path) -> list[list[Gold]]:
+    """Read articles from JSON Lines: for each, one Gold an annotator (never their union).
+
+    PolNeAR marks no attribution inside another's content, whether there is one or not: nothing is learned there.
+    """
     return [
-        [Gold(article["id"], article["text"], marked) for marked in versions(article)]
+        [
+            Gold(
+                article["id"],
+                article["text"],
+                marked,
+                "polnear",
+                [span for attribution in marked for span in attribution["content"] or ()],
+            )
+            for marked in versions(article)
+        ]
         for article in read_lines(path)
     ]
+
+
+def read_corpus(folder: Path) -> tuple[list[list[Gold]], list[list[Gold]]]:
+    """Read our own corpus: the texts to train on, and those kept to set thresholds; each with its one annotator."""
+    texts = read_folder(folder)
+    used = [[_corpus_gold(text)] for text in texts if not kept(text.event)]
+    return used, [[_corpus_gold(text)] for text in texts if kept(text.event)]
+
+
+def _corpus_gold(text: CorpusText) -> Gold:
+    marked = [{role: a.spans.get(role, ()) for role in ROLES} for a in text.attributions]
+    unsure = [span for a in text.attributions if not a.required for span in a.spans["cue"]]
+    return Gold(text.id, text.text, marked, "reportedly", unsure, marked_cues_are_sure=False)
 
 
 def epoch(
     articles: Iterable[list[Gold]], tokenizer: Tokenizer, rng: random.Random, *, vary: bool = True
 ) -> Iterator[Example]:
-    """Yield one pass over the articles: one annotator of each by lot, windows of varying length."""
+    """Yield one pass over the articles: one annotator of each by lot, windows of varying length.
+
+    A third of the windows do not say by which guide they were marked.
+    """
     for marked in articles:
         gold = rng.choice(marked) if vary else marked[0]
+        size = 256
         if vary:
+            size = rng.choice((128, 192, 256, 256))
             gold = vary_typography(gold, rng)
-        size = rng.choice((128, 192, 256, 256)) if vary else 256
+            gold = gold if rng.random() < 2 / 3 else replace(gold, guide=None)
         yield from examples(gold, tokenizer, size)
 
 
 def examples(gold: Gold, tokenizer: Tokenizer, max_pieces: int = 256) -> Iterator[Example]:
     """Align gold spans with word pieces, window by window. A piece belongs to a role that it overlaps."""
     for window in windows(gold.text, tokenizer, max_pieces):
-        starts, ends = window.offsets[:, 0], window.offsets[:, 1]
         found: dict[int, NDArray[np.int64]] = {}
         for attribution in gold.attributions:
             roles = np.zeros(len(window), dtype=np.int64)
-            for number, role in ((3, "content"), (1, "source"), (2, "cue")):
-                for start, end in attribution[role] or ():
-                    roles[(starts < end) & (ends > start)] = number
-            cue = np.flatnonzero(roles == 2)
+            for role in ("content", "source", "cue"):
+                roles[_touching(window, attribution[role])] = ROLES[role]
+            cue = np.flatnonzero(roles == ROLES["cue"])
             if len(cue):
                 found.setdefault(int(cue[0]), roles)
         order = sorted(found)
-        shape = (0, len(window))
+        unsure = _touching(window, gold.unsure)
+        if gold.marked_cues_are_sure:
+            unsure[order] = False
         yield Example(
-            window,
+            replace(window, shapes=guided(window.shapes, gold.guide)),
             np.array(order, dtype=np.int64),
-            np.stack([found[c] for c in order]) if order else np.zeros(shape, np.int64),
+            np.stack([found[c] for c in order]) if order else np.zeros((0, len(window)), np.int64),
+            unsure,
         )
+
+
+def _touching(window: Window, spans: Spans | None) -> NDArray[np.bool_]:
+    starts, ends = window.offsets[:, 0], window.offsets[:, 1]
+    out = np.zeros(len(window), dtype=bool)
+    for start, end in spans or ():
+        out |= (starts < end) & (ends > start)
+    return out
 
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -91,7 +148,7 @@ def vary_typography(gold: Gold, rng: random.Random) -> Gold:
     headline = text.split("\n", 1)[0]
     if headline.endswith(".") and rng.random() < 0.6:
         text = headline[:-1] + " " + text[len(headline) :]
-    return Gold(gold.id, text, gold.attributions)
+    return replace(gold, text=text)
 
 
 def curl(text: str) -> str:

@@ -15,24 +15,25 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from evaluation.attributions import WordIndex, count, figures, match
+from evaluation.attributions import WordIndex, agree, count, figures, match
 from numpy.typing import NDArray
 
 from reportedly.attribute.attributor import attributions, model_inputs, settle_all
-from reportedly.attribute.decode import Candidate, Settings, candidates
+from reportedly.attribute.decode import Candidate, Reading, Settings, candidates
 from reportedly.attribute.hedges import hedged
 from reportedly.attribute.marks import Marks
-from reportedly.attribute.windows import Window, windows
+from reportedly.attribute.nesting import outermost
+from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window, windows
 from reportedly.model import Model
 from reportedly.schema import attribution_to_dict
-from training.attribution.examples import Gold, read_gold
-from training.attribution.export import write_sums
+from training.attribution.examples import CORPUS, Gold, read_corpus, read_polnear
 from training.attribution.split import split
+from training.attribution.sums import write_sums
 
 LOWEST = 0.02
 """Cues below this probability are never looked at, whatever the floor."""
 
-Outputs = list[tuple[Window, NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]]
+Outputs = list[tuple[Window, Reading]]
 
 
 def main() -> None:
@@ -42,17 +43,22 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with polnear/train.jsonl")
     parser.add_argument("--name", default="attribution-en")
     parser.add_argument("--version", required=True)
+    parser.add_argument("--guide", choices=GUIDES, help="the guide that the model is asked to mark by")
+    parser.add_argument("--window", type=int, default=MAX_PIECES, help="the longest window, in word pieces")
     args = parser.parse_args()
-    write_config(args.folder, args.name, args.version, Settings())
-    _, kept = split(read_gold(args.data / "polnear" / "train.jsonl"))
-    gold = [versions[0] for versions in kept]
+    begun = Settings(guide=args.guide, window=args.window)
+    write_config(args.folder, args.name, args.version, begun)
+    _, polnear = split(read_polnear(args.data / "polnear" / "train.jsonl"))
+    _, own = read_corpus(CORPUS)
+    gold = [versions[0] for versions in polnear + own]
     model = Model(args.folder)
-    outputs = [run(model, article.text) for article in gold]
-    settings = search(gold, outputs)
-    settings = replace(settings, calibration=calibrate(gold, outputs, settings))
+    outputs = [run(model, article.text, begun) for article in gold]
+    settings = search(gold, outputs, begun)
+    settings = replace(settings, **calibrate(gold, outputs, settings))
     write_config(args.folder, args.name, args.version, settings)
     print(asdict(settings))
-    print(strict(gold, outputs, settings))
+    for name, start, end in (("PolNeAR", 0, len(polnear)), ("own", len(polnear), len(gold))):
+        print(name, strict(gold[start:end], outputs[start:end], settings))
 
 
 def write_config(folder: Path, name: str, version: str, settings: Settings) -> None:
@@ -62,13 +68,12 @@ def write_config(folder: Path, name: str, version: str, settings: Settings) -> N
     write_sums(folder)
 
 
-def run(model: Model, text: str) -> Outputs:
+def run(model: Model, text: str, settings: Settings) -> Outputs:
     """Run the model once over a text, keeping every cue that any floor could want."""
-    out = []
-    for window in windows(text, model.tokenizer):
-        cues, logits, roles = model.run(model_inputs(text, window, LOWEST))
-        out.append((window, np.asarray(cues)[:, 1], logits, roles))
-    return out
+    return [
+        (window, Reading.of(model.run(model_inputs(text, window, LOWEST, settings.guide)), len(window)))
+        for window in windows(text, model.tokenizer, settings.window)
+    ]
 
 
 def decoded(text: str, outputs: Outputs, settings: Settings) -> list[Candidate]:
@@ -76,29 +81,30 @@ def decoded(text: str, outputs: Outputs, settings: Settings) -> list[Candidate]:
     marks = Marks(text)
     least = np.log(settings.floor / (1 - settings.floor))
     found: list[Candidate] = []
-    for window, cues, logits, roles in outputs:
-        keep = (logits > least) | hedged(text, window.offsets)[cues]
-        found += candidates(text, window, cues[keep], logits[keep], roles[keep], settings)
+    for window, reading in outputs:
+        keep = (reading.logits > least) | hedged(text, window.offsets)[reading.cues]
+        found += candidates(text, window, reading.above(keep), settings)
     return settle_all(text, found, marks)
 
 
 def strict(gold: Sequence[Gold], outputs: Sequence[Outputs], settings: Settings) -> dict[str, Any]:
-    """Score the slice with some settings."""
+    """Score with some settings."""
     total: dict[Any, float] = {}
     for article, out in zip(gold, outputs, strict=True):
-        found = attributions(
-            article.text, decoded(article.text, out, settings), Marks(article.text), settings
-        )
-        for key, n in count(
-            article.text, article.attributions, [attribution_to_dict(a) for a in found]
-        ).items():
+        text = article.text
+        found = attributions(text, asked(article, decoded(text, out, settings)), Marks(text), settings)
+        for key, n in count(text, article.attributions, [attribution_to_dict(a) for a in found]).items():
             total[key] = total.get(key, 0) + n
     return figures(total)
 
 
-def search(gold: Sequence[Gold], outputs: Sequence[Outputs]) -> Settings:
+def asked(article: Gold, found: list[Candidate]) -> list[Candidate]:
+    """Leave out nested attributions where the gold has none, PolNeAR's."""
+    return outermost(found) if article.marked_cues_are_sure else found
+
+
+def search(gold: Sequence[Gold], outputs: Sequence[Outputs], best: Settings) -> Settings:
     """Climb to the settings with the best mean F1, one number at a time, twice."""
-    best = Settings()
     top = goal(gold, outputs, best)
     for _ in range(2):
         for step in neighbours(best):
@@ -125,19 +131,35 @@ def neighbours(now: Settings) -> list[Settings]:
     return out
 
 
-def calibrate(gold: Sequence[Gold], outputs: Sequence[Outputs], settings: Settings) -> tuple[float, ...]:
-    """Fit a logistic regression of "strictly right" on the features (Platt 1999), with a light L2 penalty."""
+def calibrate(
+    gold: Sequence[Gold], outputs: Sequence[Outputs], settings: Settings
+) -> dict[str, tuple[float, ...]]:
+    """Fit two logistic regressions on a candidate's features (Platt 1999), with a light L2 penalty.
+
+    One gives the probability of "strictly right", the other that the source is right if the content is.
+    """
     rows: list[tuple[float, ...]] = []
     right: list[bool] = []
+    linked: list[tuple[tuple[float, ...], bool]] = []
     for article, out in zip(gold, outputs, strict=True):
         words = WordIndex(article.text)
-        found = decoded(article.text, out, settings)
+        found = asked(article, decoded(article.text, out, settings))
         roles = [{r: words.of(getattr(c, r)) for r in ("source", "cue", "content")} for c in found]
         marked = [{r: words.of(a[r]) for r in ("source", "cue", "content")} for a in article.attributions]
         hits = {j for _, j in match(marked, roles, lenient=False)}
         rows += [c.features for c in found]
         right += [j in hits for j in range(len(found))]
-    return logistic(np.array(rows), np.array(right, dtype=float))
+        linked += [
+            (found[j].features, agree(marked[i]["source"], roles[j]["source"], lenient=True))
+            for i, j in match(marked, roles, lenient=True, roles=("content",))
+            if found[j].source
+        ]
+    return {
+        "calibration": logistic(np.array(rows), np.array(right, dtype=float)),
+        "source_calibration": logistic(
+            np.array([f for f, _ in linked]), np.array([r for _, r in linked], float)
+        ),
+    }
 
 
 def logistic(x: NDArray[np.float64], y: NDArray[np.float64], penalty: float = 1.0) -> tuple[float, ...]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
 
-from reportedly.attribute.windows import QUOTE_STATES, SHAPES
+from reportedly.attribute.windows import GUIDES, QUOTE_STATES, SHAPES
+from training.attribution.encoder import Encoder, attention
 
 ROLES = ("none", "source", "cue", "content")
 DISTANCES = 24
@@ -23,10 +23,16 @@ DISTANCES = 24
 
 @dataclass(frozen=True)
 class Sizes:
-    """What may be varied without touching the rest."""
+    """What may be varied without touching the rest.
 
+    ``before`` and ``after`` say how many pieces are read on either side of a cue: in PolNeAR 1 % of sources and
+    contents reach further.
+    """
+
+    before: int = 48
+    after: int = 96
     pair: int = 128
-    pair_layers: int = 1
+    pair_layers: int = 2
     heads: int = 4
     dropout: float = 0.1
 
@@ -34,13 +40,14 @@ class Sizes:
 class AttributionNetwork(nn.Module):
     """Encoder, cue head and role head."""
 
-    def __init__(self, encoder: BertModel, sizes: Sizes | None = None) -> None:
+    def __init__(self, encoder: Encoder, sizes: Sizes | None = None) -> None:
         super().__init__()
         sizes = sizes or Sizes()
         self.sizes = sizes
         self.encoder = encoder
-        width = encoder.config.hidden_size
-        self.shape = nn.Embedding(len(SHAPES), width)
+        width = encoder.sizes.width
+        # The guide that a window was marked by is said in the shape of its first, special piece.
+        self.shape = nn.Embedding(len(SHAPES) + len(GUIDES), width)
         self.quote = nn.Embedding(len(QUOTE_STATES), width)
         nn.init.normal_(self.shape.weight, std=0.005)
         nn.init.normal_(self.quote.weight, std=0.005)
@@ -56,41 +63,51 @@ class AttributionNetwork(nn.Module):
         )
         self.roles = nn.Linear(sizes.pair, len(ROLES))
 
-    def encode(self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor) -> tuple[Tensor, Tensor]:
+    def encode(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Return hidden states ``[windows, pieces, width]`` and cue logits ``[windows, pieces]``."""
-        embedded = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes) + self.quote(quotes)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
+        hidden = self.dropout(self.encoder(ids, self.shape(shapes) + self.quote(quotes), mask))
         return hidden, self.cue(hidden).squeeze(-1)
 
-    def read(self, hidden: Tensor, mask: Tensor, cues: Tensor) -> Tensor:
-        """Return role logits ``[cues, pieces, roles]`` for cues given as ``[cues, 2]`` (window, piece)."""
-        window, piece = cues[:, 0], cues[:, 1]
-        anchor = self.of_cue(hidden[window, piece])
-        offset = torch.arange(hidden.shape[1], device=hidden.device)[None, :] - piece[:, None]
-        pair = self.of_piece(hidden)[window] + anchor[:, None, :] + self.distance(bucket(offset))
-        pair = self.norm(pair)
-        keep = mask[window]
-        for layer in self.layers:
-            pair = layer(pair, keep)
-        return self.roles(pair)
-
-    def forward(
-        self, ids: Tensor, mask: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Find cues with a logit above ``floor`` ``[windows, pieces]``, and their roles: the graph that is exported.
+    def read(self, hidden: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Read the pieces around each cue, given as ``[cues, 2]`` (window, piece).
 
         Returns:
-            cues ``[cues, 2]`` (window, piece), their logits ``[cues]``, role logits ``[cues, pieces, roles]``.
+            the place in its window of the first piece read ``[cues]``, and role logits ``[cues, read, roles]``.
+            As many pieces are read for each cue, ``before + after`` or the whole window if that is shorter.
         """
-        hidden, logits = self.encode(ids, mask, shapes, quotes)
-        found = (logits > floor) & (ids > 102) & (mask > 0)
-        cues = torch.nonzero(found)
-        return cues, logits[cues[:, 0], cues[:, 1]], self.read(hidden, mask, cues)
+        window, piece = cues[:, 0], cues[:, 1]
+        steps = torch.arange(self.sizes.before + self.sizes.after, device=hidden.device)[: hidden.shape[1]]
+        total = torch._shape_as_tensor(hidden)[1] if mask is None else mask.sum(1)[window]
+        last = (total - steps.shape[0]).clamp(min=0)
+        start = torch.minimum((piece - self.sizes.before).clamp(min=0), last)
+        places = start[:, None] + steps
+        anchor = self.of_cue(hidden[window, piece])
+        near = self.of_piece(hidden)[window[:, None], places]
+        pair = self.norm(near + anchor[:, None, :] + self.distance(bucket(places - piece[:, None])))
+        keep = None if mask is None else mask[window[:, None], places]
+        for layer in self.layers:
+            pair = layer(pair, keep)
+        return start, self.roles(pair)
+
+    def forward(
+        self, ids: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Find the cues of one window with a logit above ``floor``, and their roles: the graph that is exported.
+
+        All inputs are ``[1, pieces]``.
+
+        Returns:
+            for each cue its piece ``[cues]``, its logit ``[cues]``, and what ``read`` returns.
+        """
+        hidden, logits = self.encode(ids, shapes, quotes)
+        cues = torch.nonzero((logits > floor) & (ids > 102))
+        return cues[:, 1], logits[0, cues[:, 1]], *self.read(hidden, cues)
 
 
 class PairLayer(nn.Module):
-    """A pre-norm transformer layer, written out so that it exports to plain matrix products."""
+    """A transformer layer over (cue, piece) pairs, normalised before each part."""
 
     def __init__(self, width: int, heads: int, dropout: float) -> None:
         super().__init__()
@@ -102,15 +119,9 @@ class PairLayer(nn.Module):
         self.mlp = nn.Sequential(nn.Linear(width, 2 * width), nn.GELU(), nn.Linear(2 * width, width))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, keep: Tensor) -> Tensor:
+    def forward(self, x: Tensor, keep: Tensor | None) -> Tensor:
         """Attend over the pieces of one (cue, window) pair; ``x`` is ``[cues, pieces, width]``."""
-        n, t, _ = x.shape
-        size = self.out.in_features // self.heads  # a number, not -1: there may be no cue at all
-        mixed = self.query_key_value(self.before_attention(x)).view(n, t, 3, self.heads, size)
-        q, k, v = mixed.permute(2, 0, 3, 1, 4).unbind(0)
-        score = q @ k.transpose(-1, -2) / size**0.5
-        score = score + (1 - keep[:, None, None, :].to(score.dtype)) * -1e4
-        mixed = (score.softmax(-1) @ v).transpose(1, 2).reshape(n, t, self.out.in_features)
+        mixed = attention(self.query_key_value(self.before_attention(x)), self.heads, keep)
         x = x + self.dropout(self.out(mixed))
         return x + self.dropout(self.mlp(self.before_mlp(x)))
 
@@ -120,11 +131,3 @@ def bucket(offset: Tensor) -> Tensor:
     size = offset.abs()
     far = 8 + ((size.clamp(min=1).float() / 8).log2() * 3).long()
     return torch.where(size < 8, size, far.clamp(max=DISTANCES)) * offset.sign() + DISTANCES
-
-
-def load_encoder(folder: str, layers: int | None = None) -> BertModel:
-    """Load a MiniLM encoder (configuration and safetensors), optionally only its lowest layers."""
-    config = BertConfig.from_pretrained(folder)
-    if layers:
-        config.num_hidden_layers = layers
-    return BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 
 from reportedly.attribute.citing import give_back_the_cited
-from reportedly.attribute.decode import Candidate, Settings, candidates, confidence, settings_from
+from reportedly.attribute.decode import Candidate, Reading, Settings, candidates, confidence, settings_from
 from reportedly.attribute.hedges import hedged, settle
 from reportedly.attribute.marks import Marks
-from reportedly.attribute.windows import Window, windows
+from reportedly.attribute.nesting import outermost
+from reportedly.attribute.windows import Window, guided, windows
 from reportedly.model import Model
 from reportedly.types import Attribution, Span, Spans, content_id
 
@@ -28,29 +29,29 @@ class Attributor:
         self.model = model
         self.settings = settings or settings_from(model.config)
 
-    def __call__(self, text: str, mapper: Mapper = map) -> tuple[Attribution, ...]:
+    def __call__(self, text: str, mapper: Mapper = map, *, flat: bool = False) -> tuple[Attribution, ...]:
         """Find the attributions of a text.
 
         Args:
             text: any text, used verbatim: a headline, blank lines and paragraphs, or plain paragraphs.
             mapper: ``map`` or the like; windows are independent, so a thread pool's map gives the same result.
+            flat: leave out attributions whose cue lies inside another's content.
 
         Returns:
             Attributions in the order in which they begin in the text; spans point into ``text``.
         """
-        cut = windows(text, self.model.tokenizer)
+        cut = windows(text, self.model.tokenizer, self.settings.window)
         found = mapper(lambda window: list(self._window(text, window)), cut)
         marks = Marks(text)
         settled = settle_all(text, (candidate for part in found for candidate in part), marks)
-        return attributions(text, settled, marks, self.settings)
+        return attributions(text, outermost(settled) if flat else settled, marks, self.settings)
 
     def _window(self, text: str, window: Window) -> Iterator[Candidate]:
-        cues, logits, roles = self.model.run(model_inputs(text, window, self.settings.floor))
-        positions = np.asarray(cues, dtype=np.int64)[:, 1]
-        return candidates(text, window, positions, logits, roles, self.settings)
+        outputs = self.model.run(model_inputs(text, window, self.settings.floor, self.settings.guide))
+        return candidates(text, window, Reading.of(outputs, len(window)), self.settings)
 
 
-def model_inputs(text: str, window: Window, floor: float) -> dict[str, Any]:
+def model_inputs(text: str, window: Window, floor: float, guide: str | None) -> dict[str, Any]:
     """Give one window the shape that the graph takes: ``[1, pieces]`` each.
 
     ``floor`` is the least probability of a cue; where a hedge begins, a hundredth is enough.
@@ -59,8 +60,7 @@ def model_inputs(text: str, window: Window, floor: float) -> dict[str, Any]:
     floors[hedged(text, window.offsets)] = min(floor, 0.01)
     return {
         "ids": window.ids[None],
-        "mask": np.ones((1, len(window)), dtype=np.int64),
-        "shapes": window.shapes[None],
+        "shapes": guided(window.shapes, guide)[None],
         "quotes": window.quotes[None],
         "floor": np.log(floors / (1 - floors)).astype(np.float32)[None],
     }
@@ -104,13 +104,17 @@ def attributions(
 
 
 def _record(text: str, found: Candidate, marks: Marks, settings: Settings) -> Attribution:
+    right = confidence(found.features, settings.source_calibration)
+    doubtful = bool(found.source) and right < settings.source_floor
+    source = () if doubtful else found.source
     return Attribution(
-        id=attribution_id(text, found.source, found.cue, found.content),
-        source=found.source,
+        id=attribution_id(text, source, found.cue, found.content),
+        source=source,
         cue=found.cue,
         content=found.content,
         quote=marks.kind(found.content),
         confidence=round(confidence(found.features, settings.calibration), 3),
+        withheld=("source",) if doubtful else (),
     )
 
 

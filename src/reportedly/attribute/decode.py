@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,25 +10,44 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.attribute.windows import Window
+from reportedly.attribute.windows import MAX_PIECES, Window
 from reportedly.errors import ModelError
 from reportedly.types import Span, Spans
 
 SOURCE, CUE, CONTENT = 1, 2, 3
 """Columns of the role logits; column 0 is "nothing of this cue"."""
 
+_NO_ROLE = 12.0
+_NEVER = 1e6
+
+_LEAD = re.compile(r"(?:[,;: \u00a0]|[.!?)\]][ \u00a0])+")
+"""What joins a span to the words before it, the end of a sentence or of an abbreviation among it."""
+
+Runs = list[tuple[int, int]]
+"""Half-open stretches of words, in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is set on a slice of the training set when a model is made; kept in the model's ``config.json``.
+    """What is set when a model is made, on texts that it never saw; kept in the model's ``config.json``.
 
-    ``floor`` is the least probability of a cue, ``role_bias`` is added to the logits of (none, source, cue,
-    content), ``calibration`` maps a candidate's features to its confidence (see :func:`confidence`).
+    Attributes:
+        floor: the least probability of a cue.
+        role_bias: what is added to the logits of (none, source, cue, content).
+        calibration: maps a candidate's features to its confidence (see :func:`confidence`).
+        source_calibration: maps them to the probability that the source is right.
+        source_floor: below this probability a source is withheld.
+        guide: the one of ``windows.GUIDES`` that the model is asked to mark by; None leaves it open.
+        window: the longest window, in word pieces.
     """
 
     floor: float = 0.5
     role_bias: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     calibration: tuple[float, ...] = (0.0, 1.0)
+    source_calibration: tuple[float, ...] = (10.0,)
+    source_floor: float = 0.5
+    guide: str | None = None
+    window: int = MAX_PIECES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +63,38 @@ class Candidate:
     features: tuple[float, ...]
 
 
-def candidates(
-    text: str,
-    window: Window,
-    cues: NDArray[np.int64],
-    logits: NDArray[np.float32],
-    roles: NDArray[np.float32],
-    settings: Settings,
-) -> Iterator[Candidate]:
-    """Decode one window.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model says of one window.
 
-    Args:
-        text: the text that the window's offsets point into.
-        window: the window that was given to the model.
+    Attributes:
         cues: ``[cues]``, the piece at which each cue begins.
         logits: ``[cues]``, how sure the model is of each cue.
         roles: ``[cues, pieces, 4]``, role logits.
-        settings: thresholds of the model.
     """
+
+    cues: NDArray[np.int64]
+    logits: NDArray[np.float32]
+    roles: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, outputs: Sequence[NDArray[Any]], pieces: int) -> Reading:
+        """Take the graph's outputs, in which only the pieces near a cue have logits; all others have no role."""
+        cues, logits, starts, read = outputs
+        roles = np.zeros((len(cues), pieces, 4), dtype=np.float32)
+        roles[:, :, 0] = _NO_ROLE
+        for row, start in enumerate(starts):
+            roles[row, start : start + read.shape[1]] = read[row]
+        return cls(np.asarray(cues, dtype=np.int64), logits, roles)
+
+    def above(self, chosen: NDArray[np.bool_]) -> Reading:
+        """Keep the chosen cues ``[cues]``."""
+        return Reading(self.cues[chosen], self.logits[chosen], self.roles[chosen])
+
+
+def candidates(text: str, window: Window, reading: Reading, settings: Settings) -> Iterator[Candidate]:
+    """Decode one window, whose offsets point into ``text``."""
+    cues, logits, roles = reading.cues, reading.logits, reading.roles
     if not len(cues):
         return
     first, count = words(text, window)
@@ -74,14 +108,15 @@ def candidates(
     # The word that the cue begins with is its cue, whatever else is said of it.
     scores[np.arange(len(cues)), at, CUE] += 30.0
     labels = whole_roles(scores, at)
-    probability = softmax(scores)
+    sure = features(labels, softmax(scores))
     last = np.append(first[1:], len(window)) - 1
-    starts, ends = window.offsets[first, 0], window.offsets[last, 1]
-    for row, label in enumerate(labels):
-        found = {r: spans(text, starts, ends, label == r) for r in (SOURCE, CUE, CONTENT)}
-        if found[CONTENT]:
-            features = _features(float(logits[row]), label, probability[row])
-            yield Candidate(found[SOURCE], found[CUE], found[CONTENT], features)
+    starts, ends = window.offsets[first, 0].tolist(), window.offsets[last, 1].tolist()
+    found = [
+        [spans(text, starts, ends, row) for row in runs(labels == role)] for role in (SOURCE, CUE, CONTENT)
+    ]
+    for row, (source, cue, content) in enumerate(zip(*found, strict=True)):
+        if content:
+            yield Candidate(source, cue, content, (float(logits[row]), *sure[row]))
 
 
 def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -109,45 +144,80 @@ def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[n
         ``[cues, words]`` roles.
     """
     labels = np.asarray(scores.argmax(-1), dtype=np.int64)
-    for row, cue in enumerate(at):
-        stretches = _stretches(labels[row] == CUE)
-        _only(scores[row], labels[row], CUE, next(s for s in stretches if s[0] <= cue < s[1]), stretches)
-        stretches = _stretches(labels[row] == SOURCE)
+    for row, stretches in enumerate(runs(labels == CUE)):
         if len(stretches) > 1:
-            margin = scores[row, :, SOURCE] - np.delete(scores[row], SOURCE, axis=1).max(1)
-            best = max(stretches, key=lambda s: float(margin[s[0] : s[1]].sum()))
-            _only(scores[row], labels[row], SOURCE, best, stretches)
+            own = next(s for s in stretches if s[0] <= at[row] < s[1])
+            _only(scores[row], labels[row], CUE, stretches, own)
+    stretch, fits = best_stretches(scores, SOURCE, labels == CUE)
+    for row, stretches in enumerate(runs(labels == SOURCE)):
+        start, end = stretch[row] if fits[row] else (0, 0)
+        labels[row, start:end] = SOURCE
+        _only(scores[row], labels[row], SOURCE, stretches, (start, end))
     return labels
 
 
+def best_stretches(
+    scores: NDArray[np.float32], role: int, taken: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Find the stretch of words that a role fits best, of all stretches: the one with the largest sum of margins.
+
+    A word's margin is by how much the role's score is above the best other one. A doubtful word between sure ones
+    is so kept, and of two stretches far apart only the better (Bentley 1984, the maximum-sum subarray).
+
+    Args:
+        scores: ``[cues, words, roles]``.
+        role: the role's number.
+        taken: ``[cues, words]``, the words that the stretch may not hold.
+
+    Returns:
+        ``[cues, 2]`` half-open stretches, and whether the role fits any word at all ``[cues]``.
+    """
+    margin = scores[:, :, role] - np.delete(scores, role, axis=2).max(2)
+    margin[taken] = -_NEVER
+    words = margin.shape[1]
+    total = np.zeros((len(margin), words + 1))
+    total[:, 1:] = margin.cumsum(1, dtype=np.float64)
+    before = np.minimum.accumulate(total[:, :-1], axis=1)
+    end = (total[:, 1:] - before).argmax(1) + 1
+    upto = np.arange(words) < end[:, None]
+    # Of equal beginnings the last: no word that fits no better than anything else.
+    start = words - 1 - np.where(upto, total[:, :-1], np.inf)[:, ::-1].argmin(1)
+    return np.stack([start, end], axis=1), (margin > 0).any(1)
+
+
 def _only(
-    scores: NDArray[np.float32],
-    labels: NDArray[np.int64],
-    role: int,
-    kept: tuple[int, int],
-    stretches: list[tuple[int, int]],
+    scores: NDArray[np.float32], labels: NDArray[np.int64], role: int, stretches: Runs, kept: tuple[int, int]
 ) -> None:
-    """Give the words of all stretches but one their best other role, in place; never a second cue or source."""
+    """Give the words of all stretches outside one their best other role, in place; never a second cue or source."""
     for start, end in stretches:
-        if (start, end) != kept:
+        if end <= kept[0] or start >= kept[1]:
             others = scores[start:end].copy()
             others[:, [role, CUE]] = -np.inf
             labels[start:end] = others.argmax(1)
 
 
-def _stretches(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    edges = np.diff(np.concatenate(([False], chosen, [False])).astype(np.int8))
-    return list(zip(np.flatnonzero(edges == 1).tolist(), np.flatnonzero(edges == -1).tolist(), strict=True))
+def runs(chosen: NDArray[np.bool_]) -> list[Runs]:
+    """List, for each row of ``[rows, words]``, the half-open stretches of words that are chosen."""
+    rows, words = chosen.shape
+    padded = np.zeros((rows, words + 2), dtype=np.int8)
+    padded[:, 1:-1] = chosen
+    edges = padded[:, 1:] - padded[:, :-1]
+    row, start = np.nonzero(edges == 1)
+    _, end = np.nonzero(edges == -1)
+    out: list[Runs] = [[] for _ in range(rows)]
+    for r, s, e in zip(row.tolist(), start.tolist(), end.tolist(), strict=True):
+        out[r].append((s, e))
+    return out
 
 
-def spans(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], chosen: NDArray[np.bool_]) -> Spans:
-    """Turn chosen words into spans: stretches parted by spaces alone are one, stretches of marks alone are none.
+def spans(text: str, starts: Sequence[int], ends: Sequence[int], stretches: Runs) -> Spans:
+    """Turn stretches of words into spans: those parted by spaces alone are one, those of marks alone are none.
 
-    Commas, colons and semicolons at either end join the span to its sentence and are left out.
+    Commas, colons and semicolons at either end, and a full stop before it, are left out.
     """
     out: list[Span] = []
-    for a, b in _stretches(chosen):
-        span = _bare(text, Span(int(starts[a]), int(ends[b - 1])))
+    for a, b in stretches:
+        span = _bare(text, Span(starts[a], ends[b - 1]))
         if out and not text[out[-1].end : span.start].strip(" \u00a0") and span.start >= out[-1].end:
             out[-1] = Span(out[-1].start, span.end)
         elif any(c.isalnum() for c in span.of(text)):
@@ -156,9 +226,10 @@ def spans(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64], chosen:
 
 
 def _bare(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(",;: \u00a0"))
-    return Span(start, max(start, span.end - len(words) + len(words.rstrip(",;: \u00a0"))))
+    start, end = span
+    if lead := _LEAD.match(text, start, end):
+        start = lead.end()
+    return Span(start, max(start, start + len(text[start:end].rstrip(",;: \u00a0"))))
 
 
 def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -167,22 +238,22 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
 
 
-def _features(cue: float, label: NDArray[np.int64], probability: NDArray[np.float32]) -> tuple[float, ...]:
-    """Say how sure the model is of the cue, the source and the content, as logits."""
-    chosen = probability[np.arange(len(label)), label]
+def features(labels: NDArray[np.int64], probability: NDArray[np.float32]) -> list[tuple[float, float]]:
+    """Say for each cue how sure the model is of the source and of the content, as logits.
 
-    def sure(role: int) -> float:
-        inside = chosen[label == role]
-        if not len(inside):  # sure that there is none: the least doubt over all words
-            return _logit(float(1 - probability[:, role].max()))
-        return _logit(float(inside.mean()))
-
-    return (cue, sure(SOURCE), sure(CONTENT))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-4), 1 - 1e-4)
-    return float(np.log(p / (1 - p)))
+    Args:
+        labels: ``[cues, words]``, the roles that were chosen.
+        probability: ``[cues, words, roles]``.
+    """
+    sure = []
+    for role in (SOURCE, CONTENT):
+        inside, p = labels == role, probability[:, :, role]
+        count = inside.sum(1)
+        # Of a role that no word has, how sure it is that there is none: the least doubt over all words.
+        mean = np.where(count > 0, (p * inside).sum(1) / np.maximum(count, 1), 1 - p.max(1))
+        bounded = mean.clip(1e-4, 1 - 1e-4)
+        sure.append(np.log(bounded / (1 - bounded)).tolist())
+    return list(zip(*sure, strict=True))
 
 
 def confidence(features: Sequence[float], calibration: Sequence[float]) -> float:
@@ -207,6 +278,10 @@ def settings_from(config: Any) -> Settings:
             floor=float(config["floor"]),
             role_bias=(none, source, cue, content),
             calibration=tuple(map(float, config["calibration"])),
+            source_calibration=tuple(map(float, config["source_calibration"])),
+            source_floor=float(config["source_floor"]),
+            guide=None if config["guide"] is None else str(config["guide"]),
+            window=int(config["window"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the model's config.json lacks a setting, or has a wrong one: {error}") from error

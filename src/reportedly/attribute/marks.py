@@ -13,6 +13,8 @@ from reportedly.types import Quote, Span, Spans
 _ABBREVIATED = re.compile(r"\b\w(?:\.\w)+\.\Z")
 """``U.S.``, ``p.m.``: letters with a full stop after each."""
 
+_WORDY = re.compile(r"[^\W_]")
+
 
 class Marks:
     """The quotations of one text, found once and asked often."""
@@ -76,13 +78,12 @@ class Marks:
         """Say how much of a content stands in quotation marks."""
         quoted = outside = False
         for span in content:
-            inside = self.within(span)
-            quoted = quoted or bool(inside)
-            covered = [range(max(q.start, span.start), min(q.end, span.end)) for q in inside]
-            outside = outside or any(
-                char.isalnum() and not any(at in r for r in covered)
-                for at, char in enumerate(span.of(self.text), span.start)
-            )
+            at = span.start
+            for quotation in self.within(span):
+                quoted = True
+                outside = outside or bool(_WORDY.search(self.text, at, max(at, quotation.start)))
+                at = max(at, quotation.end)
+            outside = outside or bool(_WORDY.search(self.text, at, span.end))
         if not quoted:
             return Quote.INDIRECT
         return Quote.MIXED if outside else Quote.DIRECT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.show.marks import Paragraph, Role, Segment, paragraphs
 from reportedly.show.markup import Html, join, tag
-from reportedly.show.outline import NO_SOURCE, Entry, dots, percent
+from reportedly.show.outline import Entry, dots, nobody, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +77,7 @@ def note(entry: Entry, text: str, *, link: bool) -> Html:
     source = (
         tag("span", role(attribution.source, text), class_="source")
         if attribution.source
-        else tag("span", NO_SOURCE, class_="nobody")
+        else tag("span", nobody(attribution), class_="nobody")
     )
     cue = tag("span", role(attribution.cue, text), class_="cue") if attribution.cue else None
     number = str(entry.number)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 NO_SOURCE = "(no source given)"
+UNCLEAR_SOURCE = "(source unclear)"
 
 _ASIDE: tuple[tuple[ZoneKind, str, str], ...] = (
     (ZoneKind.RELATED, "related story", "related stories"),
@@ -43,6 +44,11 @@ def outline(attributions: Iterable[Attribution]) -> tuple[Entry, ...]:
         Entry(number, attribution, _enclosing(attribution, ordered))
         for number, attribution in enumerate(ordered, start=1)
     )
+
+
+def nobody(attribution: Attribution) -> str:
+    """Return what stands in the place of a source that is empty: none is expressed, or we cannot tell which."""
+    return UNCLEAR_SOURCE if "source" in attribution.withheld else NO_SOURCE
 
 
 def length(spans: Spans) -> int:

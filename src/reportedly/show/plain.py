@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.show.inert import inert
 from reportedly.show.marks import paragraphs
-from reportedly.show.outline import NO_SOURCE, Entry, byline, outline, percent, pieces, set_aside, tally
+from reportedly.show.outline import Entry, byline, nobody, outline, percent, pieces, set_aside, tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,7 @@ def line(entry: Entry, text: str, width: int = 1) -> str:
     """Return one attribution on one line; ``width`` is how many digits its number may take."""
     attribution = entry.attribution
     roles = (
-        role_text(attribution.source, text) or NO_SOURCE,
+        role_text(attribution.source, text) or nobody(attribution),
         role_text(attribution.cue, text),
         role_text(attribution.content, text),
     )

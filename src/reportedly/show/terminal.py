@@ -18,7 +18,7 @@ from rich.text import Text
 
 from reportedly.show.inert import inert
 from reportedly.show.marks import Paragraph, Role, Segment, marked_paragraphs, paragraphs, quoted
-from reportedly.show.outline import NO_SOURCE, Entry, byline, dots, outline, percent, set_aside, tally
+from reportedly.show.outline import Entry, byline, dots, nobody, outline, percent, set_aside, tally
 from reportedly.show.plain import plain, teaser
 from reportedly.types import Quote, Report, Span, Spans
 
@@ -104,8 +104,8 @@ def _superscript(numbers: tuple[int, ...]) -> Text:
 def _entry(entry: Entry, text: str) -> RenderableType:
     """Return an attribution for the list: who spoke and how sure we are, then the content beside its bar."""
     attribution = entry.attribution
-    nobody = Text(NO_SOURCE, style="italic dim")
-    said = [_role(attribution.source, text, SOURCE) if attribution.source else nobody]
+    absent = Text(nobody(attribution), style="italic dim")
+    said = [_role(attribution.source, text, SOURCE) if attribution.source else absent]
     said += [_role(attribution.cue, text, CUE)] if attribution.cue else []
     inside = f"inside {entry.inside} · " if entry.inside else ""
     sure = f"{dots(attribution.confidence)} {percent(attribution.confidence):>4}"

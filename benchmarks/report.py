@@ -1,0 +1,110 @@
+"""Benchmark results to a page and a picture of accuracy against speed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "benchmarks.md"
+PICTURE = ROOT / "docs" / "images" / "speed.svg"
+TRIED = Path(__file__).with_name("tried.json")
+
+INTRODUCTION = """# Benchmarks
+
+Accuracy, speed, cold start and memory, beside what people use now: spaCy's small English model with its default
+pipeline through `nlp.pipe`, and textacy's direct quotations. Every system runs in a process of its own, on one
+processor with one thread, over the same texts; systems take turns, and the best round of each counts. Absolute speeds
+differ between machines; compare the ratios.
+
+```console
+$ make bench        # installs the peer, measures, writes this page; with REPORTEDLY_DATA over all sets
+```
+"""
+
+
+def write_report(results: dict[str, Any]) -> None:
+    """Write ``docs/benchmarks.md`` and ``docs/images/speed.svg``."""
+    tried = json.loads(TRIED.read_text(encoding="utf8")) if TRIED.exists() else []
+    machine = results["machine"]
+    parts = [INTRODUCTION, f"Measured on {machine['processor']}, Python {machine['python']}.\n"]
+    for name, measured in results["sets"].items():
+        parts.append(f"## {name}\n\n{measured['articles']} texts, {measured['words']:,} words.\n")
+        parts.append(table(measured["systems"], results["peer"]))
+    if tried:
+        parts += [TRIED_INTRODUCTION, tried_table(tried)]
+    PAGE.write_text("\n".join(parts), encoding="utf8")
+    draw(results, tried)
+
+
+TRIED_INTRODUCTION = """## Accuracy against speed
+
+![Strict F1 against words a second, on PolNeAR dev](images/speed.svg)
+
+What was tried on the way; speeds as multiples of the peer's in the same run.
+"""
+
+
+def table(systems: dict[str, dict[str, Any]], peer: str) -> str:
+    """Return the figures of one set as a Markdown table, one system a row."""
+    base = systems[peer]["words_per_second"]
+    rows = [
+        "| system | strict F1, flat | strict F1 | lenient F1 | direct / mixed / indirect recall "
+        "| words/s | × peer | cold start | memory |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for name, f in systems.items():
+        recall = " / ".join(f"{f['recall'][kind]:.0f}" for kind in ("direct", "mixed", "indirect"))
+        rows.append(
+            f"| {name} | {f['strict_f1_flat']:.1f} | {f['strict_f1_default']:.1f} | {f['lenient_f1']:.1f} | {recall} "
+            f"| {f['words_per_second']:,} | {f['words_per_second'] / base:.1f} | {f['cold_start_seconds']:.1f} s "
+            f"| {f['peak_megabytes']} MB |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def tried_table(tried: list[dict[str, Any]]) -> str:
+    """Return what was tried as a Markdown table."""
+    rows = ["| what | strict F1, flat, PolNeAR dev | × peer |", "|---|---|---|"]
+    rows += [f"| {t['what']} | {t['strict_f1']:.1f} | {t['times_peer']:.1f} |" for t in tried]
+    return "\n".join(rows) + "\n"
+
+
+def draw(results: dict[str, Any], tried: list[dict[str, Any]]) -> None:
+    """Draw strict F1 against speed, as a multiple of the peer's, on the first set."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams.update({"svg.hashsalt": "reportedly", "svg.fonttype": "none", "font.family": "sans-serif"})
+    from matplotlib import pyplot as plt
+
+    name, measured = next(iter(results["sets"].items()))
+    systems = measured["systems"]
+    base = systems[results["peer"]]["words_per_second"]
+    figure, axes = plt.subplots(figsize=(7.2, 4.2), layout="constrained")
+    axes.scatter(
+        [t["times_peer"] for t in tried],
+        [t["strict_f1"] for t in tried],
+        s=36,
+        color="#b8b8b8",
+        label="tried",
+    )
+    for system, colour in zip(systems, ("#0b5394", "#38761d", "#b45f06"), strict=False):
+        x, y = systems[system]["words_per_second"] / base, systems[system]["strict_f1_flat"]
+        axes.scatter([x], [y], s=90, color=colour, zorder=3)
+        axes.annotate(f"{system}  {y:.1f}", (x, y), xytext=(9, -4), textcoords="offset points", color=colour)
+    axes.axhline(74.0, color="#888888", linewidth=0.8, linestyle=":")
+    axes.text(
+        0.98, 74.4, "a second human annotator", ha="right", transform=axes.get_yaxis_transform(), size=8
+    )
+    axes.set_xscale("log", base=2)
+    axes.set_xlim(0.4, 16)
+    axes.set_ylim(0, 82)
+    axes.set_xticks([0.5, 1, 2, 4, 8], ["½×", "1×", "2×", "4×", "8×"])
+    axes.set_xlabel("words a second on one thread, as a multiple of spaCy small + textacy")
+    axes.set_ylabel(f"strict F1, flat, {name}")
+    axes.spines[["top", "right"]].set_visible(False)
+    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(PICTURE, metadata={"Date": None})
+    plt.close(figure)

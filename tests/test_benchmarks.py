@@ -1,0 +1,68 @@
+"""The benchmark's own arithmetic; speeds are measured by ``make bench``, not here."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from benchmarks import __main__ as bench
+from benchmarks.report import PAGE, table, tried_table
+
+from reportedly import Reader
+from reportedly.schema import attribution_to_dict
+
+ROOT = Path(__file__).parents[1]
+TEXT = "“The lamp will shine,” the keeper said. Two pilots said the mayor had promised that it would by June."
+GOLD = [
+    {
+        "id": "a",
+        "text": TEXT,
+        "attributions": [{"source": [[23, 33]], "cue": [[34, 38]], "content": [[0, 22]]}],
+    }
+]
+
+
+def run(found, speed=100.0):
+    return {"words_per_second": speed, "cold_start_seconds": 1.0, "peak_megabytes": 50.0, "found": [found]}
+
+
+def test_the_best_round_counts_and_accuracy_is_scored():
+    right = GOLD[0]["attributions"]
+    figures = bench.figures(GOLD, [run(right), run(right, 300.0)])
+    assert figures["words_per_second"] == 300
+    assert figures["strict_f1_default"] == 100.0
+
+
+def test_a_system_that_changes_its_mind_is_an_error():
+    with pytest.raises(RuntimeError, match="another round"):
+        bench.figures(GOLD, [run(GOLD[0]["attributions"]), run([])])
+
+
+def test_flat_is_what_the_command_leaves_out():
+    with Reader() as reader, Reader(flat=True) as outer:
+        found = [attribution_to_dict(a) for a in reader.annotate(TEXT)]
+        kept = [attribution_to_dict(a) for a in outer.annotate(TEXT)]
+    assert len(kept) < len(found)
+    assert bench.flat(found) == kept
+
+
+def test_a_worker_measures_a_system_in_its_own_process(tmp_path):
+    texts, out = tmp_path / "texts.jsonl", tmp_path / "out.json"
+    texts.write_text(json.dumps({"text": TEXT}) + "\n", encoding="utf8")
+    command = [sys.executable, "-m", "benchmarks.worker", "fast", str(texts), str(out)]
+    subprocess.run(command, check=True, cwd=ROOT)
+    measured = json.loads(out.read_text(encoding="utf8"))
+    assert measured["words_per_second"] > 0
+    assert 0 < measured["cold_start_seconds"] < 60
+    assert len(measured["found"]) == 1
+
+
+def test_the_page_is_made_of_the_results():
+    results = json.loads(bench.RESULTS.read_text(encoding="utf8"))
+    page = PAGE.read_text(encoding="utf8")
+    for measured in results["sets"].values():
+        assert table(measured["systems"], results["peer"]) in page
+    assert tried_table(json.loads((ROOT / "benchmarks/tried.json").read_text(encoding="utf8"))) in page

