@@ -14,6 +14,7 @@ from reportedly.attribute.decode import (
     CONTENT,
     CUE,
     SOURCE,
+    _without_by,
     confidence,
     runs,
     settings_from,
@@ -127,6 +128,14 @@ def test_what_joins_a_span_to_its_sentence_is_left_out():
     assert bare(": yes,") == ["yes"]
     assert bare(".45s") == [".45s"]
     assert bare("(in all).") == ["(in all)."]
+
+
+def test_by_is_no_part_of_a_source():
+    text = "a report by Meridian Wire"
+    assert _without_by(text, (Span(9, 25),)) == (Span(12, 25),)
+    assert _without_by(text, (Span(12, 25),)) == (Span(12, 25),)
+    assert _without_by("by", (Span(0, 2),)) == (Span(0, 2),)
+    assert _without_by(text, ()) == ()
 
 
 def test_special_tokens_between_paragraphs_part_spans():

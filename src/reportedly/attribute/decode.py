@@ -23,6 +23,8 @@ _NEVER = 1e6
 _LEAD = re.compile(r"(?:[,;: \u00a0]|[.!?)\]][ \u00a0])+")
 """What joins a span to the words before it, the end of a sentence or of an abbreviation among it."""
 
+_BY = re.compile(r"by\s+(?=\w)", re.I)
+
 Runs = list[tuple[int, int]]
 """Half-open stretches of words, in order."""
 
@@ -116,7 +118,7 @@ def candidates(text: str, window: Window, reading: Reading, settings: Settings) 
     ]
     for row, (source, cue, content) in enumerate(zip(*found, strict=True)):
         if content:
-            yield Candidate(source, cue, content, (float(logits[row]), *sure[row]))
+            yield Candidate(_without_by(text, source), cue, content, (float(logits[row]), *sure[row]))
 
 
 def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -223,6 +225,11 @@ def spans(text: str, starts: Sequence[int], ends: Sequence[int], stretches: Runs
         elif any(c.isalnum() for c in span.of(text)):
             out.append(span)
     return tuple(out)
+
+
+def _without_by(text: str, source: Spans) -> Spans:
+    """Leave out the "by" of "a report by the agency": it says that the agency is the source, and is no part of it."""
+    return tuple(Span(by.end(), span.end) if (by := _BY.match(text, *span)) else span for span in source)
 
 
 def _bare(text: str, span: Span) -> Span:
