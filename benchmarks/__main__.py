@@ -25,7 +25,6 @@ from benchmarks.systems import PEER, SYSTEMS
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
-NESTED = "stories"
 
 
 def main() -> None:
@@ -63,7 +62,7 @@ def measuring_sets() -> dict[str, list[dict[str, Any]]]:
     sets = {}
     if data := os.environ.get("REPORTEDLY_DATA"):
         sets["PolNeAR dev"] = read_lines(Path(data) / "data/polnear/dev.jsonl")
-        sets[NESTED] = read_lines(Path(data) / "data/stories/articles.jsonl")
+        sets["stories"] = read_lines(Path(data) / "data/stories/articles.jsonl")
     sets["own, held back"] = gold_lines(HERE.parent / "training/corpus/held")
     return sets
 

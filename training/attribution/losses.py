@@ -53,7 +53,7 @@ def taught_loss(
         wanted[: len(gold)] = (wanted[: len(gold)] + own) / 2
     hidden, logits = model.encode(ids, batch["shapes"], batch["quotes"], mask)
     target = torch.where(batch["unsure"] > 0, believed, (_gold_cues(logits, gold) + believed) / 2)
-    cue_loss = _cue_loss(logits, target, (ids > HIDDEN - 1).float())
+    cue_loss = _cue_loss(logits, target, _real(ids))
     if not len(cues):
         return cue_loss, cue_loss * 0
     start, roles = model.read(hidden, cues, mask)
@@ -68,8 +68,13 @@ def _gold_cues(logits: Tensor, cues: Tensor) -> Tensor:
     return target
 
 
+def _real(ids: Tensor) -> Tensor:
+    """Give 1 to pieces of the text, hidden or not, and 0 to special ones and padding."""
+    return (ids >= HIDDEN).float()
+
+
 def _asked(batch: Batch) -> Tensor:
-    return ((batch["ids"] > HIDDEN - 1) & (batch["unsure"] == 0)).float()
+    return _real(batch["ids"]) * (batch["unsure"] == 0)
 
 
 def _cue_loss(logits: Tensor, target: Tensor, asked: Tensor) -> Tensor:
@@ -89,6 +94,6 @@ def _realigned(wanted: Tensor, shift: Tensor, read: Tensor) -> Tensor:
 
 
 def _role_loss(each: Tensor, batch: Batch, cues: Tensor, start: Tensor, read: Tensor) -> Tensor:
-    real = (batch["ids"] > HIDDEN - 1).float()[cues[:, 0]]
+    real = _real(batch["ids"])[cues[:, 0]]
     weight = _near(real, start, read) + 1e-3
     return (each * weight.flatten()).sum() / weight.sum() * 3
