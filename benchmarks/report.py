@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from evaluation.pictures import blank, write
+
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 PICTURE = ROOT / "docs" / "images" / "speed.svg"
@@ -73,16 +75,10 @@ def tried_table(tried: list[dict[str, Any]]) -> str:
 
 def draw(results: dict[str, Any], tried: list[dict[str, Any]]) -> None:
     """Draw strict F1 against speed, as a multiple of the peer's, on the first set."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams.update({"svg.hashsalt": "reportedly", "svg.fonttype": "none", "font.family": "sans-serif"})
-    from matplotlib import pyplot as plt
-
     name, measured = next(iter(results["sets"].items()))
     systems = measured["systems"]
     base = systems[results["peer"]]["words_per_second"]
-    figure, axes = plt.subplots(figsize=(7.2, 4.2), layout="constrained")
+    figure, axes = blank(7.2, 4.2)
     axes.scatter(
         [t["times_peer"] for t in tried],
         [t["strict_f1"] for t in tried],
@@ -104,7 +100,4 @@ def draw(results: dict[str, Any], tried: list[dict[str, Any]]) -> None:
     axes.set_xticks([0.5, 1, 2, 4, 8], ["½×", "1×", "2×", "4×", "8×"])
     axes.set_xlabel("words a second on one thread, as a multiple of spaCy small + textacy")
     axes.set_ylabel(f"strict F1, flat, {name}")
-    axes.spines[["top", "right"]].set_visible(False)
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(PICTURE, metadata={"Date": None})
-    plt.close(figure)
+    write(figure, PICTURE)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.attributions import ROLES, WordIndex, match, read_lines, versions
+from evaluation.pictures import blank, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,14 @@ def expected_error(parts: Sequence[Bin]) -> float:
 
 def draw(parts: Sequence[Bin], path: Path, title: str) -> None:
     """Draw the reliability curve (needs matplotlib, of the ``bench`` extra)."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams.update({"svg.hashsalt": "reportedly", "svg.fonttype": "none", "font.family": "sans-serif"})
-    from matplotlib import pyplot as plt
-
-    figure, axes = plt.subplots(figsize=(4.2, 4.2), layout="constrained")
+    figure, axes = blank(4.2, 4.2)
     axes.plot([0, 1], [0, 1], color="#999999", linewidth=0.8, linestyle=":")
     axes.plot([p.confidence for p in parts], [p.right for p in parts], "o-", color="#0b5394", markersize=5)
     axes.set(
         xlim=(0, 1), ylim=(0, 1), xlabel="confidence", ylabel="share that is strictly right", title=title
     )
     axes.set_aspect("equal")
-    axes.spines[["top", "right"]].set_visible(False)
-    figure.savefig(path, metadata={"Date": None})
-    plt.close(figure)
+    write(figure, path)
 
 
 def main() -> None:

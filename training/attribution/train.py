@@ -18,7 +18,7 @@ import torch
 from tokenizers import Tokenizer
 
 from training.attribution.batches import batched, collate
-from training.attribution.encoder import Encoder, EncoderSizes, packaged_encoder, pretrained
+from training.attribution.encoder import Encoder, EncoderSizes, packaged_encoder, pretrained, trimmed
 from training.attribution.examples import CORPUS, Example, Gold, epoch, read_corpus, read_polnear
 from training.attribution.losses import gold_loss, taught_loss
 from training.attribution.network import AttributionNetwork, Sizes
@@ -75,7 +75,7 @@ def train(args: argparse.Namespace) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
     data = Data(args)
-    model = (load(args.start) if args.start else begin(args)).to(device)
+    model = begin(args).to(device)
     model.encoder.words.weight.requires_grad_(False)  # rare words need them as they are
     teacher = load(args.teacher).to(device).eval() if args.teacher else None
     optimiser = torch.optim.AdamW(groups(model, args), weight_decay=0.01)
@@ -117,9 +117,14 @@ def train(args: argparse.Namespace) -> None:
 
 
 def begin(args: argparse.Namespace) -> AttributionNetwork:
-    """Make a network on a pretrained encoder."""
-    encoder = pretrained(packaged_encoder(), args.layers, args.inner, args.heads)
-    return AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
+    """Make a network on a pretrained encoder or go on from a run, with the encoder trimmed as asked."""
+    encoder = load(args.start).encoder if args.start else pretrained(packaged_encoder())
+    encoder = trimmed(encoder, args.layers, args.inner, args.heads)
+    model = AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
+    if args.start:
+        heads = {k: v for k, v in load(args.start).state_dict().items() if not k.startswith("encoder.")}
+        model.load_state_dict(heads, strict=False)
+    return model
 
 
 def save(model: AttributionNetwork, path: Path, state: dict | None = None) -> None:

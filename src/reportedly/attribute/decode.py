@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.attribute.windows import MAX_PIECES, Window
+from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window
 from reportedly.errors import ModelError
 from reportedly.types import Span, Spans
 
@@ -287,8 +287,14 @@ def settings_from(config: Any) -> Settings:
             calibration=tuple(map(float, config["calibration"])),
             source_calibration=tuple(map(float, config["source_calibration"])),
             source_floor=float(config["source_floor"]),
-            guide=None if config["guide"] is None else str(config["guide"]),
+            guide=_known_guide(config["guide"]),
             window=int(config["window"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the model's config.json lacks a setting, or has a wrong one: {error}") from error
+
+
+def _known_guide(name: Any) -> str | None:
+    if name is None or name in GUIDES:
+        return None if name is None else str(name)
+    raise ValueError(f"there is no guide {name!r}, only {', '.join(GUIDES)}")
