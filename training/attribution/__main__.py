@@ -1,8 +1,8 @@
 """Train, export and fit both models: ``python -m training.attribution`` (with REPORTEDLY_DATA set).
 
 Each step resumes where it stopped. PolNeAR alone comes first, then both corpora, so that the far smaller one is not
-forgotten. Both models learn from both corpora and from that large network, which is not shipped: the accurate one is
-cut out of it, the fast one begins anew with its two lowest layers.
+forgotten. Both models learn from both corpora and from that large network, which is not shipped: the accurate one
+has its encoder and cues, and a lighter reader; the fast one begins anew with two layers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ VERSION = "1.2"
 
 BASE = ["--epochs", "5", "--corpus", "0"]
 LARGE = ["--epochs", "5", "--polnear", "0.5", "--corpus", "2", "--rate", "7e-5", "--head-rate", "4e-4"]
-ACCURATE = ["--epochs", "4", "--polnear", "0.5", "--corpus", "2", "--rate", "1e-4", "--head-rate", "4e-4"]
-ACCURATE += ["--inner", "1152", "--heads", "6"]
+ACCURATE = ["--epochs", "2", "--polnear", "0.5", "--corpus", "2", "--head-rate", "8e-4", "--freeze"]
+ACCURATE += ["--before", "40", "--after", "72", "--pair-layers", "1"]
 FAST_SIZES = ["--layers", "2", "--inner", "512", "--heads", "6", "--pair", "64", "--pair-layers", "1"]
 FAST_SIZES += ["--before", "32", "--after", "64"]
 FAST = ["--epochs", "4", "--rate", "4e-4", "--head-rate", "1.2e-3", "--decay", "1", *FAST_SIZES]

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from training.attribution.examples import Example
+from training.attribution.examples import UNKNOWN, Example
+from training.attribution.sourcing import TAGS
 
 
 def batched(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
@@ -30,6 +32,15 @@ def collate(batch: Sequence[Example], device: torch.device) -> dict[str, Tensor]
             row[: len(array)] = array
         return torch.from_numpy(out).to(device)
 
+    def rows(arrays: list[NDArray[np.int64]], *shape: int) -> Tensor:
+        """Put rows of cues under each other, padded to the longest window with what nobody knows."""
+        out = np.full((sum(map(len, arrays)), *shape), UNKNOWN)
+        at = 0
+        for array in arrays:
+            out[(slice(at, at + len(array)), *(slice(n) for n in array.shape[1:]))] = array
+            at += len(array)
+        return torch.from_numpy(out).to(device)
+
     cues = [[w, int(c)] for w, e in enumerate(batch) for c in e.cues]
     roles = [row for e in batch for row in e.roles]
     return {
@@ -40,4 +51,9 @@ def collate(batch: Sequence[Example], device: torch.device) -> dict[str, Tensor]
         "unsure": pad([e.unsure for e in batch]),
         "cues": torch.tensor(cues, dtype=torch.long, device=device).reshape(-1, 2),
         "roles": pad(roles) if roles else torch.zeros((0, longest), dtype=torch.long, device=device),
+        "kinds": rows([e.kinds for e in batch]),
+        "stances": rows([e.stances for e in batch]),
+        "tags": rows([e.tags for e in batch], longest, len(TAGS)),
+        "speakers": rows([e.speakers for e in batch]),
+        "denied": rows([e.denied for e in batch]),
     }

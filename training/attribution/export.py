@@ -22,7 +22,7 @@ from training.attribution.network import AttributionNetwork
 from training.attribution.train import load
 
 INPUTS = ("ids", "shapes", "quotes", "floor")
-OUTPUTS = ("cues", "logits", "starts", "roles")
+OUTPUTS = ("cues", "logits", "starts", "roles", "stances", "kinds", "tags", "speakers", "denials")
 
 
 def main() -> None:
@@ -62,6 +62,11 @@ def export(model: AttributionNetwork, folder: Path, *, bits: int | None = 7) -> 
                 "logits": {0: "found"},
                 "starts": {0: "found"},
                 "roles": {0: "found", 1: "read"},
+                "stances": {0: "found"},
+                "kinds": {0: "found"},
+                "tags": {0: "found", 1: "read"},
+                "speakers": {0: "found"},
+                "denials": {0: "found"},
             },
             dynamo=False,
             custom_opsets={"com.microsoft": 1},

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from reportedly.attribute.windows import GUIDES, QUOTE_STATES, SHAPES
 from training.attribution.encoder import Encoder, attention
+from training.attribution.sourcing import SourcingHeads
 
 ROLES = ("none", "source", "cue", "content")
 DISTANCES = 24
@@ -44,6 +45,7 @@ class AttributionNetwork(nn.Module):
         super().__init__()
         sizes = sizes or Sizes()
         self.sizes = sizes
+        self.frozen = False
         self.encoder = encoder
         width = encoder.sizes.width
         # The guide that a window was marked by is said in the shape of its first, special piece.
@@ -62,6 +64,21 @@ class AttributionNetwork(nn.Module):
             PairLayer(sizes.pair, sizes.heads, sizes.dropout) for _ in range(sizes.pair_layers)
         )
         self.roles = nn.Linear(sizes.pair, len(ROLES))
+        self.sourcing = SourcingHeads(width, sizes.pair)
+
+    def freeze(self) -> None:
+        """Leave the encoder and the cues as they are, in training too."""
+        self.frozen = True
+        for part in (self.encoder, self.shape, self.quote, self.cue):
+            part.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> AttributionNetwork:
+        """Switch dropout on or off; in what is frozen it stays off."""
+        super().train(mode)
+        if self.frozen:
+            self.encoder.eval()
+            self.dropout.eval()
+        return self
 
     def encode(
         self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor | None = None
@@ -77,6 +94,11 @@ class AttributionNetwork(nn.Module):
             the place in its window of the first piece read ``[cues]``, and role logits ``[cues, read, roles]``.
             As many pieces are read for each cue, ``before + after`` or the whole window if that is shorter.
         """
+        start, pair = self.pairs(hidden, cues, mask)
+        return start, self.roles(pair)
+
+    def pairs(self, hidden: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Return what ``read`` labels: the first piece read, and a state for each ``[cues, read, pair]``."""
         window, piece = cues[:, 0], cues[:, 1]
         steps = torch.arange(self.sizes.before + self.sizes.after, device=hidden.device)[: hidden.shape[1]]
         total = torch._shape_as_tensor(hidden)[1] if mask is None else mask.sum(1)[window]
@@ -89,21 +111,35 @@ class AttributionNetwork(nn.Module):
         keep = None if mask is None else mask[window[:, None], places]
         for layer in self.layers:
             pair = layer(pair, keep)
-        return start, self.roles(pair)
+        return start, pair
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def label(
+        self, hidden: Tensor, cues: Tensor, start: Tensor, pair: Tensor, roles: Tensor
+    ) -> tuple[Tensor, ...]:
+        """Label cues from what ``pairs`` and ``roles`` gave for them: see ``SourcingHeads``."""
+        window, piece = cues[:, 0], cues[:, 1]
+        steps = torch.arange(self.sizes.before + self.sizes.after, device=hidden.device)[: hidden.shape[1]]
+        near = hidden[window[:, None], start[:, None] + steps]
+        at_cue = pair.gather(1, (piece - start)[:, None, None].expand(-1, 1, pair.shape[-1]))[:, 0]
+        return self.sourcing(near, hidden[window, piece], pair, at_cue, roles)
+
+    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor) -> tuple[Tensor, ...]:
         """Find the cues of one window with a logit above ``floor``, and their roles: the graph that is exported.
 
         All inputs are ``[1, pieces]``.
 
         Returns:
-            for each cue its piece ``[cues]``, its logit ``[cues]``, and what ``read`` returns.
+            for each cue its piece ``[cues]``, its logit ``[cues]``, what ``read`` and what ``label`` return.
         """
         hidden, logits = self.encode(ids, shapes, quotes)
         cues = torch.nonzero((logits > floor) & (ids > 102))
-        return cues[:, 1], logits[0, cues[:, 1]], *self.read(hidden, cues)
+        start, pair = self.pairs(hidden, cues)
+        roles = self.roles(pair)
+        found = cues[:, 1]
+        *labels, denials = self.label(hidden, cues, start, pair, roles)
+        pointing = denials[:, : denials.shape[1] // 2]
+        nothing = pointing @ self.sourcing.not_here[:, None]
+        return found, logits[0, found], start, roles, *labels, torch.cat([denials, nothing], -1)
 
 
 class PairLayer(nn.Module):

@@ -48,6 +48,9 @@ def main() -> None:
     parser.add_argument("--after", type=int, default=96)
     parser.add_argument("--pair", type=int, default=128)
     parser.add_argument("--pair-layers", type=int, default=2)
+    parser.add_argument(
+        "--freeze", action="store_true", help="train only what reads for a cue, not the encoder and the cues"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     train(parser.parse_args())
@@ -58,14 +61,18 @@ class Data:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.tokenizer = load_tokenizer(packaged_encoder())
-        self.polnear, _ = split(read_polnear(args.data / "polnear" / "train.jsonl"))
-        self.own, _ = read_corpus(CORPUS) if args.corpus else ([], [])
+        polnear, _ = split(read_polnear(args.data / "polnear" / "train.jsonl"))
+        self.labelled = [article for article in polnear if article[0].labels]
+        self.polnear = [article for article in polnear if not article[0].labels]
+        self.own, _ = read_corpus(CORPUS)
         self.share, self.times = args.polnear, args.corpus
 
     def epoch(self, rng: random.Random) -> list[Example]:
-        """Return the windows of one epoch."""
+        """Return the windows of one epoch: all that are labelled, and some that are not."""
         some: list[list[Gold]] = rng.sample(self.polnear, round(self.share * len(self.polnear)))
-        return list(epoch(some + self.own * self.times, self.tokenizer, rng))
+        return list(
+            epoch(some + self.labelled * max(1, self.times) + self.own * self.times, self.tokenizer, rng)
+        )
 
 
 def train(args: argparse.Namespace) -> None:
@@ -77,6 +84,8 @@ def train(args: argparse.Namespace) -> None:
     data = Data(args)
     model = begin(args).to(device)
     model.encoder.words.weight.requires_grad_(False)  # rare words need them as they are
+    if args.freeze:
+        model.freeze()
     teacher = load(args.teacher).to(device).eval() if args.teacher else None
     optimiser = torch.optim.AdamW(groups(model, args), weight_decay=0.01)
     steps = math.ceil(len(data.epoch(random.Random(0))) / args.batch) * args.epochs
@@ -86,7 +95,7 @@ def train(args: argparse.Namespace) -> None:
     for number in range(first, args.epochs):
         rng = random.Random(args.seed * 1000 + number)
         model.train()
-        total = np.zeros(2)
+        total = np.zeros(3)
         for i, batch in enumerate(batched(data.epoch(rng), args.batch, rng)):
             tensors = collate(batch, device)
             with torch.autocast(device.type, dtype=torch.bfloat16):
@@ -101,7 +110,8 @@ def train(args: argparse.Namespace) -> None:
             if i % 25 == 24:
                 print(
                     f"epoch {number + 1} step {step}/{steps} {time.time() - started:.0f}s"
-                    f" cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}",
+                    f" cue {total[0] / (i + 1):.4f} roles {total[1] / (i + 1):.4f}"
+                    f" sourcing {total[2] / (i + 1):.4f}",
                     flush=True,
                 )
         state = {
@@ -141,7 +151,9 @@ def load(run: Path) -> AttributionNetwork:
     state = torch.load(path, map_location="cpu")
     encoder = Encoder(EncoderSizes(**state["sizes"]["encoder"]))
     model = AttributionNetwork(encoder, Sizes(**state["sizes"]["network"]))
-    model.load_state_dict(state["model"])
+    missing, unknown = model.load_state_dict(state["model"], strict=False)
+    if unknown or any(not name.startswith("sourcing.") for name in missing):
+        raise ValueError(f"{path} is of another network: missing {missing}, unknown {unknown}")
     return model
 
 
