@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reportedly.attribute.attributor import Attributor
     from reportedly.pages.loading.fetch import Fetcher
+    from reportedly.source.sourcing import Sourced
 
 Target = str | os.PathLike[str] | bytes | IO[bytes] | IO[str]
 Given = TypeVar("Given")
@@ -101,7 +102,7 @@ class Reader:
         Returns:
             Attributions in text order; their spans are half-open code points into ``text``.
         """
-        return self._attributions(text, at_once=True)
+        return self._sourced(text, at_once=True)[0]
 
     def annotate_many(self, texts: Iterable[str]) -> Iterator[tuple[Attribution, ...]]:
         """Find the attributions of many texts, in order, holding only a few at a time in memory."""
@@ -113,7 +114,7 @@ class Reader:
         """Find the attributions of many texts, each given and returned with whatever names it."""
 
         def work(pair: tuple[Given, str]) -> tuple[Given, tuple[Attribution, ...]]:
-            return pair[0], self._attributions(pair[1], at_once=False)
+            return pair[0], self._sourced(pair[1], at_once=False)[0]
 
         return self._map(work, pairs)
 
@@ -165,10 +166,13 @@ class Reader:
                 self._attributor = Attributor(open_model(self._model_name or ACCURATE))
             return self._attributor
 
-    def _attributions(self, text: str, *, at_once: bool) -> tuple[Attribution, ...]:
+    def _sourced(self, text: str, date: str | None = None, *, at_once: bool) -> Sourced:
+        from reportedly.source.sourcing import source
+
         attributor = self._opened()
         mapper = self._threadpool().map if at_once and self._threads > 1 else map
-        return attributor(text, mapper, flat=self._flat)
+        found = attributor(text, mapper, flat=self._flat)
+        return source(text, found, model=attributor.model.label, date=date)
 
     def _try_read(self, target: Target) -> Report | Failure:
         try:
@@ -180,8 +184,8 @@ class Reader:
 
     def _report(self, target: Target, *, at_once: bool) -> Report:
         page, zones, article, warnings = read_article(self._load(target), self._limits)
-        found = self._attributions(article.text, at_once=at_once)
-        return Report(page, article, zones, found, self.model, warnings)
+        found, speakers = self._sourced(article.text, article.date, at_once=at_once)
+        return Report(page, article, zones, found, self.model, warnings, speakers)
 
     def _threadpool(self) -> ThreadPoolExecutor:
         with self._opening:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-SCHEMA_VERSION = "1.1"
+if TYPE_CHECKING:
+    from reportedly.summary import Sourcing
+
+SCHEMA_VERSION = "1.2"
 
 
 class Span(NamedTuple):
@@ -63,6 +66,45 @@ class Quote(StrEnum):
     DIRECT = "direct"
     MIXED = "mixed"
     INDIRECT = "indirect"
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    NAMED_PERSON = "named_person"
+    UNNAMED_PERSON = "unnamed_person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    GROUP = "group"
+    AUTHOR = "author"
+    """Nobody is expressed ("reportedly")."""
+
+
+class Stance(StrEnum):
+    """What a source does to the content."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    DECLINES = "declines"
+    HEDGES = "hedges"
+    INTENDS = "intends"
+    DIRECTS = "directs"
+    FEELS = "feels"
+
+
+class Target(StrEnum):
+    """What kind of thing a denial denies."""
+
+    ATTRIBUTION = "attribution"
+    """What somebody says in the article."""
+    REPORT = "report"
+    """That somebody reports it: the report as such."""
+    CLAIM = "claim"
+    """What the article says itself."""
+    OUTSIDE = "outside"
+    """Nothing in the article."""
 
 
 class Media(StrEnum):
@@ -136,11 +178,79 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """Why a label is what it is.
+
+    ``label`` names the field of the attribution, ``value`` is what was decided, with the probability that it is
+    right, ``words`` are the spans that decided, ``by`` is the name and version of the rule or model.
+    """
+
+    label: str
+    value: str | None
+    confidence: float
+    words: Spans
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """What a denial denies.
+
+    ``id`` is the attribution's that it denies, or the one that reports it; ``span`` are the words of a claim that the
+    article makes itself.
+    """
+
+    kind: Target
+    id: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day that words like "on Wednesday" mean, ISO 8601; None if the article has no date to count from."""
+
+    span: Span
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a path, outermost first: on whose word the step before it rests.
+
+    ``words`` describe it for people ("Reuters", "3 unnamed people said to know the discussions"). ``speaker`` and
+    ``attribution`` are None where the article names an outlet in passing ("told Reuters").
+    """
+
+    words: str
+    kind: SourceKind | None = None
+    speaker: str | None = None
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A source resolved: one record for all its mentions in an article.
+
+    ``name`` is the fullest that the article gives, without titles; ``count`` is how many unnamed people it is, or
+    ``plural``; ``role`` and ``affiliation`` are the words that say what they are and whose.
+    """
+
+    id: str
+    kind: SourceKind | None
+    name: str | None
+    count: int | str | None
+    mentions: Spans
+    role: Spans = ()
+    affiliation: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """The link source - cue - content; each role is a tuple of spans into the article's text.
 
     ``source`` and ``cue`` may be empty. ``confidence`` is the probability that source and content are right.
-    ``withheld`` names the roles that are empty because the reader cannot tell: better no source than the wrong one.
+    ``withheld`` names the roles and labels that are empty because the reader cannot tell: better no source than the
+    wrong one. Labels are empty until the attribution is sourced, and where they do not apply.
     """
 
     id: str
@@ -150,6 +260,45 @@ class Attribution:
     quote: Quote
     confidence: float
     withheld: tuple[str, ...] = ()
+    speaker: str | None = None
+    """Id of the Speaker."""
+    kind: SourceKind | None = None
+    name: str | None = None
+    count: int | str | None = None
+    stance: Stance | None = None
+    told_to: Spans = ()
+    anonymity_reason: Spans = ()
+    empty_formula: bool = False
+    """The reason for anonymity explains nothing ("not authorised to speak")."""
+    firsthand: Spans = ()
+    role: Spans = ()
+    affiliation: Spans = ()
+    when: When | None = None
+    parent: str | None = None
+    """Id of the attribution that is nearer to the article."""
+    denies: Denied | None = None
+    path: tuple[Step, ...] = ()
+    """On whose word it is, from the article outwards to the origin."""
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the network says of an attribution beside its spans.
+
+    ``stances`` and ``kinds`` are probabilities in the order of their enumerations; ``tags`` are the spans of
+    ``told_to``, ``anonymity_reason``, ``firsthand``, ``role`` and ``affiliation``, each with a probability. Of two
+    attributions the product of ``speaker`` says, as a logit, whether their speakers are the same; that of one's
+    ``pointing`` and another's ``pointed`` how likely the one denies the other, to be compared with ``nothing``.
+    """
+
+    stances: tuple[float, ...]
+    kinds: tuple[float, ...]
+    tags: tuple[tuple[str, Span, float], ...] = ()
+    speaker: tuple[float, ...] = ()
+    pointing: tuple[float, ...] = ()
+    pointed: tuple[float, ...] = ()
+    nothing: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +312,13 @@ class Report:
     model: str
     """Name and version of the model that found the attributions."""
     warnings: tuple[str, ...] = field(default=())
+    speakers: tuple[Speaker, ...] = ()
+
+    def sourcing(self) -> Sourcing:
+        """Return on whose word the article's statements are, counted and listed."""
+        from reportedly.summary import summarise
+
+        return summarise(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists, keyed as ``docs/report.md`` says."""

@@ -120,7 +120,7 @@ def test_flat_leaves_out_what_lies_inside(reader):
     with Reader(flat=True, threads=1) as outer:
         kept = outer.annotate(text)
     assert [a.cue[0].of(text) for a in found] == ["denied", "report"]
-    assert kept == found[:1]
+    assert [a.id for a in kept] == [found[0].id]
 
 
 def test_a_doubtful_source_is_withheld_and_said_to_be():

@@ -48,3 +48,16 @@ def test_without_a_speaker_nothing_is_made_up():
     text = "Citing two officials, the talks had failed."
     found = candidates(text + " said x y", "two officials", "x", "y")[:1]
     assert give_back_the_cited(text, found) == found
+
+
+def test_the_cited_say_all_that_the_speaker_says():
+    text = "Citing two officials, the agency said the talks had failed."
+    cited = Candidate(
+        span(text, "two officials"), span(text, "Citing"), span(text, "the talks"), (1.0, 1.0, 1.0)
+    )
+    speaker = Candidate(
+        span(text, "the agency"), span(text, "said"), span(text, "the talks had failed"), (3.0, 3.0, 3.0)
+    )
+    found, _ = give_back_the_cited(text, [cited, speaker])
+    assert found.source == cited.source
+    assert found.content == speaker.content

@@ -52,7 +52,8 @@ def test_cue_and_source_are_one_stretch_each(scores, data):
         assert set(label[best == CONTENT]) <= {CONTENT, SOURCE}
         if (label == SOURCE).any():
             first, last = np.flatnonzero(label == SOURCE)[[0, -1]]
-            assert best[first] == best[last] == SOURCE  # a gap is between words that fit
+            # A gap is between words that fit, or that fitted only a second cue better.
+            assert {best[first], best[last]} <= {SOURCE, CUE}
 
 
 def test_a_doubtful_word_between_sure_ones_of_a_source_is_kept():

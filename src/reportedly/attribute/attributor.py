@@ -15,9 +15,11 @@ from reportedly.attribute.marks import Marks
 from reportedly.attribute.nesting import outermost
 from reportedly.attribute.windows import Window, guided, windows
 from reportedly.model import Model
-from reportedly.types import Attribution, Span, Spans, content_id
+from reportedly.types import Attribution, Evidence, Span, Spans, content_id
 
 Mapper = Callable[[Callable[[Window], list[Candidate]], Iterable[Window]], Iterable[list[Candidate]]]
+
+Found = tuple[tuple[Attribution, Evidence], ...]
 
 _STRETCH = 256
 
@@ -29,7 +31,7 @@ class Attributor:
         self.model = model
         self.settings = settings or settings_from(model.config)
 
-    def __call__(self, text: str, mapper: Mapper = map, *, flat: bool = False) -> tuple[Attribution, ...]:
+    def __call__(self, text: str, mapper: Mapper = map, *, flat: bool = False) -> Found:
         """Find the attributions of a text.
 
         Args:
@@ -38,13 +40,14 @@ class Attributor:
             flat: leave out attributions whose cue lies inside another's content.
 
         Returns:
-            Attributions in the order in which they begin in the text; spans point into ``text``.
+            Attributions in the order in which they begin in the text, spans pointing into ``text``, each with what
+            the model says of its source and stance.
         """
         cut = windows(text, self.model.tokenizer, self.settings.window)
         found = mapper(lambda window: list(self._window(text, window)), cut)
         marks = Marks(text)
         settled = settle_all(text, (candidate for part in found for candidate in part), marks)
-        return attributions(text, outermost(settled) if flat else settled, marks, self.settings)
+        return with_evidence(text, outermost(settled) if flat else settled, marks, self.settings)
 
     def _window(self, text: str, window: Window) -> Iterator[Candidate]:
         outputs = self.model.run(model_inputs(text, window, self.settings.floor, self.settings.guide))
@@ -97,10 +100,18 @@ def attributions(
     text: str, found: Sequence[Candidate], marks: Marks, settings: Settings
 ) -> tuple[Attribution, ...]:
     """Make records of candidates: quotation kind, confidence, an id from text and spans, text order."""
-    records = {(record := _record(text, candidate, marks, settings)).id: record for candidate in found}
-    return tuple(
-        sorted(records.values(), key=lambda a: (min(a.source + a.cue + a.content), a.cue, a.content))
-    )
+    return tuple(attribution for attribution, _ in with_evidence(text, found, marks, settings))
+
+
+def with_evidence(text: str, found: Sequence[Candidate], marks: Marks, settings: Settings) -> Found:
+    """Make records of candidates, each with what else the model says of it."""
+    records = {(record := _record(text, c, marks, settings)).id: (record, c.evidence) for c in found}
+
+    def place(one: tuple[Attribution, Evidence]) -> tuple[Span, Spans, Spans]:
+        a, _ = one
+        return min(a.source + a.cue + a.content), a.cue, a.content
+
+    return tuple(sorted(records.values(), key=place))
 
 
 def _record(text: str, found: Candidate, marks: Marks, settings: Settings) -> Attribution:

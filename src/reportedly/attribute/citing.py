@@ -1,8 +1,8 @@
 """Sources cited before the one who cites them ("Citing two officials, the agency said the talks had failed").
 
 Two attributions share one content: the agency's, and the officials' on whom it rests. The training corpus marks
-only the first, so the model hears the officials as what is said. Where a sourceless "citing" is followed by a
-speaker of the same sentence, they are put back in their place: as the source of what that speaker says.
+only the first, so the model may hear the officials as what is said, or only a part of what they are cited for. Where
+"citing" is followed by a speaker of the same sentence, the cited are the source, and what that speaker says is theirs.
 """
 
 from __future__ import annotations
@@ -25,14 +25,17 @@ def give_back_the_cited(text: str, found: Sequence[Candidate]) -> list[Candidate
 
 
 def _with_source(text: str, candidate: Candidate, by_cue: Sequence[Candidate]) -> Candidate:
-    if candidate.source or len(candidate.content) != 1 or not candidate.cue:
+    cited = candidate.source or candidate.content
+    if len(cited) != 1 or not candidate.cue:
         return candidate
-    cue, cited = candidate.cue[0], candidate.content[0]
-    if not _CITING.match(text, *cue) or text[cue.end : cited.start].strip():
+    cue, named = candidate.cue[0], cited[0]
+    if not _CITING.match(text, *cue) or text[cue.end : named.start].strip():
         return candidate
-    speaker = next((c for c in by_cue if c.cue[0].start >= cited.end), None)
-    if speaker is None or not speaker.source or speaker.content[0].start < cited.end:
+    speaker = next((c for c in by_cue if c.cue[0].start >= named.end), None)
+    if speaker is None or not speaker.source or speaker.content[0].start < named.end:
         return candidate
-    if _APART.search(text, cited.end, speaker.content[0].start):
+    if _APART.search(text, named.end, speaker.content[0].start):
         return candidate
-    return replace(candidate, source=candidate.content, content=speaker.content)
+    if candidate.source and not any(a.overlaps(b) for a in candidate.content for b in speaker.content):
+        return candidate
+    return replace(candidate, source=cited, content=speaker.content)

@@ -10,9 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.attribute.evidence import NO_EVIDENCE, Sides
+from reportedly.attribute.runs import Runs, runs, softmax, spans
 from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window
 from reportedly.errors import ModelError
-from reportedly.types import Span, Spans
+from reportedly.types import Evidence, Span, Spans
 
 SOURCE, CUE, CONTENT = 1, 2, 3
 """Columns of the role logits; column 0 is "nothing of this cue"."""
@@ -20,13 +22,7 @@ SOURCE, CUE, CONTENT = 1, 2, 3
 _NO_ROLE = 12.0
 _NEVER = 1e6
 
-_LEAD = re.compile(r"(?:[,;: \u00a0]|[.!?)\]][ \u00a0])+")
-"""What joins a span to the words before it, the end of a sentence or of an abbreviation among it."""
-
 _BY = re.compile(r"by\s+(?=\w)", re.I)
-
-Runs = list[tuple[int, int]]
-"""Half-open stretches of words, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,14 @@ class Settings:
 class Candidate:
     """An attribution as the model gives it, before marks and neighbours are considered.
 
-    ``features`` are the logits that its confidence is computed from.
+    ``features`` are the logits that its confidence is computed from; ``evidence`` is what else the model says of it.
     """
 
     source: Spans
     cue: Spans
     content: Spans
     features: tuple[float, ...]
+    evidence: Evidence = NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +70,28 @@ class Reading:
         cues: ``[cues]``, the piece at which each cue begins.
         logits: ``[cues]``, how sure the model is of each cue.
         roles: ``[cues, pieces, 4]``, role logits.
+        sides: what it says of the cues beside that, if the model does.
     """
 
     cues: NDArray[np.int64]
     logits: NDArray[np.float32]
     roles: NDArray[np.float32]
+    sides: Sides | None = None
 
     @classmethod
     def of(cls, outputs: Sequence[NDArray[Any]], pieces: int) -> Reading:
         """Take the graph's outputs, in which only the pieces near a cue have logits; all others have no role."""
-        cues, logits, starts, read = outputs
+        cues, logits, starts, read, *rest = outputs
         roles = np.zeros((len(cues), pieces, 4), dtype=np.float32)
         roles[:, :, 0] = _NO_ROLE
         for row, start in enumerate(starts):
             roles[row, start : start + read.shape[1]] = read[row]
-        return cls(np.asarray(cues, dtype=np.int64), logits, roles)
+        return cls(np.asarray(cues, dtype=np.int64), logits, roles, Sides.of(rest, starts, pieces))
 
     def above(self, chosen: NDArray[np.bool_]) -> Reading:
         """Keep the chosen cues ``[cues]``."""
-        return Reading(self.cues[chosen], self.logits[chosen], self.roles[chosen])
+        sides = self.sides.above(chosen) if self.sides else None
+        return Reading(self.cues[chosen], self.logits[chosen], self.roles[chosen], sides)
 
 
 def candidates(text: str, window: Window, reading: Reading, settings: Settings) -> Iterator[Candidate]:
@@ -116,9 +116,12 @@ def candidates(text: str, window: Window, reading: Reading, settings: Settings) 
     found = [
         [spans(text, starts, ends, row) for row in runs(labels == role)] for role in (SOURCE, CUE, CONTENT)
     ]
+    seen = reading.sides.evidence(text, starts, ends, first, count) if reading.sides else None
     for row, (source, cue, content) in enumerate(zip(*found, strict=True)):
         if content:
-            yield Candidate(_without_by(text, source), cue, content, (float(logits[row]), *sure[row]))
+            sureness = (float(logits[row]), *sure[row])
+            beside = seen[row] if seen else NO_EVIDENCE
+            yield Candidate(_without_by(text, source), cue, content, sureness, beside)
 
 
 def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -198,51 +201,9 @@ def _only(
             labels[start:end] = others.argmax(1)
 
 
-def runs(chosen: NDArray[np.bool_]) -> list[Runs]:
-    """List, for each row of ``[rows, words]``, the half-open stretches of words that are chosen."""
-    rows, words = chosen.shape
-    padded = np.zeros((rows, words + 2), dtype=np.int8)
-    padded[:, 1:-1] = chosen
-    edges = padded[:, 1:] - padded[:, :-1]
-    row, start = np.nonzero(edges == 1)
-    _, end = np.nonzero(edges == -1)
-    out: list[Runs] = [[] for _ in range(rows)]
-    for r, s, e in zip(row.tolist(), start.tolist(), end.tolist(), strict=True):
-        out[r].append((s, e))
-    return out
-
-
-def spans(text: str, starts: Sequence[int], ends: Sequence[int], stretches: Runs) -> Spans:
-    """Turn stretches of words into spans: those parted by spaces alone are one, those of marks alone are none.
-
-    Commas, colons and semicolons at either end, and a full stop before it, are left out.
-    """
-    out: list[Span] = []
-    for a, b in stretches:
-        span = _bare(text, Span(starts[a], ends[b - 1]))
-        if out and not text[out[-1].end : span.start].strip(" \u00a0") and span.start >= out[-1].end:
-            out[-1] = Span(out[-1].start, span.end)
-        elif any(c.isalnum() for c in span.of(text)):
-            out.append(span)
-    return tuple(out)
-
-
 def _without_by(text: str, source: Spans) -> Spans:
     """Leave out the "by" of "a report by the agency": it says that the agency is the source, and is no part of it."""
     return tuple(Span(by.end(), span.end) if (by := _BY.match(text, *span)) else span for span in source)
-
-
-def _bare(text: str, span: Span) -> Span:
-    start, end = span
-    if lead := _LEAD.match(text, start, end):
-        start = lead.end()
-    return Span(start, max(start, start + len(text[start:end].rstrip(",;: \u00a0"))))
-
-
-def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Turn logits into probabilities along the last axis."""
-    e = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
 
 
 def features(labels: NDArray[np.int64], probability: NDArray[np.float32]) -> list[tuple[float, float]]:

@@ -1,0 +1,128 @@
+"""What the network says of each cue beside its roles: stances, kinds of source, tagged spans, and vectors to compare.
+
+A model may lack these outputs; then its attributions come without evidence, and rules alone label them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.attribute.runs import Runs, runs, softmax, spans
+from reportedly.types import Evidence, Span
+
+TAGS = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
+"""Names of the columns of tag logits."""
+
+NO_EVIDENCE = Evidence((), ())
+
+_NOT_READ = -12.0
+_LIKELY = 0.25
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The network's side outputs for the cues of one window.
+
+    Attributes:
+        stances: ``[cues, stances]`` logits.
+        kinds: ``[cues, kinds]`` logits.
+        tags: ``[cues, pieces, tags]`` logits.
+        speakers: ``[cues, width]`` vectors.
+        denials: ``[cues, 2 * width + 1]``: vectors that point, vectors pointed at, and the score of nothing.
+    """
+
+    stances: NDArray[np.float32]
+    kinds: NDArray[np.float32]
+    tags: NDArray[np.float32]
+    speakers: NDArray[np.float32]
+    denials: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, outputs: Sequence[NDArray[Any]], starts: NDArray[np.int64], pieces: int) -> Sides | None:
+        """Take the graph's last outputs, in which only the pieces near a cue have tags; None if there are none."""
+        if not outputs:
+            return None
+        stances, kinds, read, speakers, denials = outputs
+        tags = np.full((len(starts), pieces, len(TAGS)), _NOT_READ, dtype=np.float32)
+        for row, start in enumerate(starts):
+            tags[row, start : start + read.shape[1]] = read[row]
+        return cls(stances, kinds, tags, speakers, denials)
+
+    def above(self, chosen: NDArray[np.bool_]) -> Sides:
+        """Keep the chosen cues ``[cues]``."""
+        return Sides(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
+    def evidence(
+        self,
+        text: str,
+        starts: list[int],
+        ends: list[int],
+        first: NDArray[np.int64],
+        count: NDArray[np.int64],
+    ) -> list[Evidence]:
+        """Make a record for each cue.
+
+        Args:
+            text: what the offsets point into.
+            starts: where each word of the window begins, in code points; -1 for special pieces.
+            ends: where it ends.
+            first: the first piece of each word ``[words]``.
+            count: how many pieces it has.
+        """
+        logits = (
+            np.add.reduceat(self.tags[:, : int(first[-1] + count[-1])], first, axis=1) / count[None, :, None]
+        )
+        sure = np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
+        sure[:, np.array(starts) < 0] = 0
+        tagged = _tagged(text, starts, ends, sure)
+        width = self.denials.shape[1] // 2
+        return [
+            Evidence(
+                tuple(s), tuple(k), tuple(t), tuple(v), tuple(d[:width]), tuple(d[width : 2 * width]), d[-1]
+            )
+            for s, k, t, v, d in zip(
+                _rounded(softmax(self.stances)),
+                _rounded(softmax(self.kinds)),
+                tagged,
+                _rounded(self.speakers),
+                _rounded(self.denials),
+                strict=True,
+            )
+        ]
+
+
+def _tagged(
+    text: str, starts: list[int], ends: list[int], sure: NDArray[np.float32]
+) -> list[list[tuple[str, Span, float]]]:
+    """Make spans of the words that are likely of a tag, over gaps of few words, if any of them is sure."""
+    tagged: list[list[tuple[str, Span, float]]] = [[] for _ in range(len(sure))]
+    for column, tag in enumerate(TAGS):
+        for row, stretches in enumerate(runs(sure[:, :, column] > _LIKELY)):
+            for a, b in _joined(stretches):
+                top = float(sure[row, a:b, column].max())
+                if top > 0.5:
+                    tagged[row] += [
+                        (tag, span, round(top, 3)) for span in spans(text, starts, ends, [(a, b)])
+                    ]
+    return tagged
+
+
+def _joined(stretches: Runs) -> Runs:
+    out: Runs = []
+    for a, b in stretches:
+        if out and a - out[-1][1] <= _GAP:
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _rounded(values: NDArray[np.float32]) -> list[list[float]]:
+    rounded: list[list[float]] = values.astype(np.float64).round(4).tolist()
+    return rounded

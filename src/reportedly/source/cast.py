@@ -1,0 +1,161 @@
+"""The cast of an article: its names, the speakers found so far, and where everything stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from reportedly.source.entities import BODIES, PERSONS, Entity, Mention
+from reportedly.source.names import Name, Names
+from reportedly.types import Attribution, SourceKind
+
+REACH = 1500
+"""How far back, in characters, a pronoun or a description is followed."""
+
+_SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"‘(]*[A-Z])|\n+")
+_BESIDE = re.compile(r",\s([^.,;]{3,80})")
+_ABBREVIATED = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "dr": "doctor",
+    "prof": "professor",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "det": "detective",
+    "supt": "superintendent",
+}
+
+
+class Cast:
+    """Names, speakers and places of one article; speakers are added as they are found."""
+
+    def __init__(self, text: str, found: Sequence[Attribution]) -> None:
+        self.text = text
+        self.names = Names(text)
+        self.entities: list[Entity] = []
+        self.headline = max(0, text.find("\n"))
+        """Where the headline ends."""
+        self._found = found
+        self._of_name: dict[int, Entity] = {}
+        self._beside: dict[int, set[str]] = {}
+        self._breaks = [0] + [m.end() for m in _SENTENCE.finditer(text)]
+        self._lines = [m.end() for m in re.finditer("\n", text)]
+
+    def entity_of(self, name: Name) -> Entity:
+        """Return the speaker of a name, new if it has not been asked for."""
+        if id(name) not in self._of_name:
+            entity = Entity(name=name)
+            self._of_name[id(name)] = entity
+            self.entities.append(entity)
+        return self._of_name[id(name)]
+
+    def new_entity(self) -> Entity:
+        """Return a speaker without a name."""
+        self.entities.append(Entity())
+        return self.entities[-1]
+
+    # Who is there
+
+    def is_person(self, name: Name) -> bool:
+        """Tell whether a name is a person's, as the model sees it where it speaks, or by itself."""
+        entity = self._of_name.get(id(name))
+        if entity is not None and entity.mentions and name.person is None:
+            return entity.kind in PERSONS
+        return self.names.may_be_person(name)
+
+    def people_named_before(self, place: int) -> list[Name]:
+        """List the people who are named before a place, the one named last at the end."""
+        last = [
+            (max(p.start for p in n.places if p.start < place), i, n)
+            for i, n in enumerate(self.names.all)
+            if n.person and n.places[0].start < place
+        ]
+        return [n for _, _, n in sorted(last, key=lambda x: x[:2])]
+
+    def descriptions(self, name: Name) -> set[str]:
+        """Collect the words, in lower case, that stand right before and after a name, its titles among them."""
+        if id(name) not in self._beside:
+            out = {_ABBREVIATED.get(word, word) for word in name.described}
+            for place in name.places[:4]:
+                before = self.text[max(0, place.start - 60) : place.start]
+                after = _BESIDE.match(self.text, place.end)
+                out |= set(re.findall(r"[a-z]+", before.split(".")[-1].split(",")[-1].lower()))
+                out |= set(re.findall(r"[a-z]+", after[1].lower())) if after else set()
+            self._beside[id(name)] = out
+        return self._beside[id(name)]
+
+    def previous(self, mention: Mention) -> Entity | None:
+        """Return the speaker of the source that comes before this one."""
+        spoken = [(e.last_before(mention.start), i) for i, e in enumerate(self.entities)]
+        best = max(((at, i) for at, i in spoken if at is not None), default=None)
+        return self.entities[best[1]] if best else None
+
+    def around(self, mention: Mention) -> Entity | None:
+        """Return the speaker of the innermost attribution in whose content a source stands."""
+        place = mention.attribution.source[0]
+        holders = [
+            (span.end - span.start, a.id)
+            for a in self._found
+            if a.id != mention.attribution.id
+            for span in a.content
+            if span.covers(place)
+        ]
+        if not holders:
+            return None
+        _, holder = min(holders)
+        return next((e for e in self.entities if holder in e.because), None)
+
+    def nearest(self, mention: Mention, kinds: Sequence[SourceKind]) -> Entity | None:
+        """Return the nearest speaker of some kinds before a source, or the nearest name of a body."""
+        best: tuple[int, Entity] | None = None
+        for entity in self.entities:
+            at = entity.last_before(mention.start)
+            if at is not None and (best is None or at > best[0]) and entity.kind in kinds:
+                best = (at, entity)
+        if kinds[0] in BODIES:
+            for name in self.names.all:
+                at = max((p.start for p in name.places if p.start < mention.start), default=None)
+                if name.person is False and at is not None and (best is None or at > best[0]):
+                    best = (at, self.entity_of(name))
+        return best[1] if best and mention.start - best[0] < REACH else None
+
+    def nearest_several(self, mention: Mention) -> Entity | None:
+        """Return the nearest speaker before a source that is more than one."""
+        spoken = [(e.last_before(mention.start), i) for i, e in enumerate(self.entities) if e.several]
+        best = max(
+            ((at, i) for at, i in spoken if at is not None and mention.start - at < REACH), default=None
+        )
+        return self.entities[best[1]] if best else None
+
+    # Where they are
+
+    def sentence(self, place: int) -> int:
+        """Number the sentence that a place is in."""
+        return bisect_right(self._breaks, place) - 1
+
+    def sentence_start(self, place: int) -> int:
+        """Return where the sentence of a place begins."""
+        return self._breaks[self.sentence(place)]
+
+    def paragraph(self, place: int) -> int:
+        """Number the line that a place is in."""
+        return bisect_right(self._lines, place)
+
+    def quoted(self, place: int) -> bool:
+        """Tell whether a place is in the content of any attribution."""
+        return any(span.start <= place < span.end for a in self._found for span in a.content)
+
+    def first_of_sentence(self, name: Name, place: int) -> bool:
+        """Tell whether no other person is named before this one in the sentence of a place."""
+        start = self.sentence_start(place)
+        return not any(
+            start <= p.start < place
+            for other in self.names.all
+            if other is not name and other.person
+            for p in other.places
+        )

@@ -1,0 +1,168 @@
+"""Chains: which attribution passes another on, and on whose word each rests in the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from reportedly.summary import UNCLEAR, UNSTATED
+from reportedly.types import Attribution, Judgement, SourceKind, Span, Spans, Speaker, Stance, Step
+
+RULE = "chains 1"
+"""Name and version of the rules here."""
+
+_CITING = re.compile(
+    r"\b(?:cit(?:ed|es?|ing)|quot(?:ed|es?|ing)|invok(?:ed|es?|ing)|rel(?:ied|ies|ying) on|attribut\w+)\b",
+    re.I,
+)
+_REPORT_ABOVE = re.compile(
+    r"\b(?:quoted as|cited as|in (?:that|the) (?:report|article|interview|story)|the report)\b", re.I
+)
+_NO_RELAY = (Stance.DENIES, Stance.DECLINES)
+_PASSES_ON = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+
+
+def parents(text: str, found: Sequence[Attribution]) -> dict[str, Judgement]:
+    """Find for each attribution, by id, the one that passes it on, if any does.
+
+    The holder of the smallest content that its cue stands in; or who cites it for the same content ("Citing two
+    officials, the agency said …").
+    """
+    out = {}
+    for a in found:
+        holder = _holder(a, found)
+        if holder is not None:
+            out[a.id] = Judgement("parent", holder.id, 0.95, holder.cue or holder.content, RULE)
+            continue
+        citer = _citer(text, a, found)
+        if citer is not None:
+            out[a.id] = Judgement("parent", citer.id, 0.85, a.cue, RULE)
+            continue
+        above = _reported_above(text, a, found)
+        if above is not None:
+            out[a.id] = Judgement("parent", above.id, 0.6, a.cue, RULE)
+    return _without_circles(out)
+
+
+def _holder(a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    place = (a.cue or a.source or a.content)[0]
+    best: tuple[int, Attribution] | None = None
+    for b in found:
+        if b.id == a.id or (
+            b.content == a.content and not (a.cue and b.cue and _inside(a.cue[0], b.content))
+        ):
+            continue
+        for span in b.content:
+            if span.covers(place) and not (b.cue and _inside(b.cue[0], a.content)):
+                size = sum(s.end - s.start for s in b.content)
+                if best is None or size < best[0]:
+                    best = (size, b)
+    return best[1] if best else None
+
+
+def _inside(span: Span, spans: Spans) -> bool:
+    return any(s.covers(span) for s in spans)
+
+
+def _citer(text: str, a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    """Find who cites this source for what they say themselves: "citing A, B said", "B quoted A as saying"."""
+    sharing = [b for b in found if b.id != a.id and b.cue and _share(a.content, b.content) > 0.5]
+    if not (a.cue and _CITING.search(a.cue[0].of(text)) and _after_cue(a)):
+        sharing = [b for b in sharing if _CITING.search(b.cue[0].of(text)) and b.source and not _after_cue(b)]
+    return min(sharing, key=lambda b: abs(b.content[0].start - a.content[0].start), default=None)
+
+
+def _after_cue(a: Attribution) -> bool:
+    return bool(a.source) and a.source[0].start > a.cue[0].start
+
+
+def _share(a: Spans, b: Spans) -> float:
+    both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+    return both / max(1, min(sum(s.end - s.start for s in a), sum(s.end - s.start for s in b)))
+
+
+def _reported_above(text: str, a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+    """Find the report that somebody was quoted in, in the sentences before ("… was quoted as saying")."""
+    if not a.cue or not _REPORT_ABOVE.search(text, max(0, a.cue[0].start - 10), a.cue[0].end + 40):
+        return None
+    before = [b for b in found if b.cue and b.cue[0].end <= a.cue[0].start and b.kind in _PASSES_ON]
+    near = [b for b in before if a.cue[0].start - b.cue[0].end < 600]
+    return near[-1] if near else None
+
+
+def _without_circles(links: dict[str, Judgement]) -> dict[str, Judgement]:
+    kept: dict[str, Judgement] = {}
+    for child in sorted(links, key=lambda c: -links[c].confidence):
+        at: str | None = links[child].value
+        while at is not None and at != child:
+            at = kept[at].value if at in kept else None
+        if at is None:
+            kept[child] = links[child]
+    return kept
+
+
+def path(
+    a: Attribution, by_id: Mapping[str, Attribution], speakers: Mapping[str, Speaker], text: str
+) -> tuple[Step, ...]:
+    """Return on whose word an attribution rests, from the article outwards; the last step says if nobody is named.
+
+    Who denies something, or will not speak of it, passes it on no less than others do in their words, but nothing
+    rests on their word: they are no step.
+    """
+    chain = [a]
+    while (above := chain[-1].parent) is not None:
+        chain.append(by_id[above])
+    relays = [one for one in chain[1:] if one.stance not in _NO_RELAY]
+    steps: list[Step] = []
+    for one in [*reversed(relays), a]:
+        steps += [Step(outlet, SourceKind.OUTLET) for outlet in _outlets_told(one, text, steps)]
+        steps.append(
+            Step(described(one, speakers.get(one.speaker or ""), text), one.kind, one.speaker, one.id)
+        )
+    if steps[-1].kind in (SourceKind.OUTLET, SourceKind.AUTHOR):
+        steps.append(Step(UNSTATED))
+    return tuple(steps)
+
+
+_NO_OUTLET = re.compile(
+    r"\b(?:reporters?|journalists?|statement|interview|conference|briefing|telephone|email|e-mail|twitter|facebook|letter|"
+    r"speech|rally|hearing|court|post|tweet|telegram|lawmakers|call|committee|meeting|parliament|congress|media|press|her|him|"
+    r"them|us|me|police|supporters|crowd|debate|event)\b",
+    re.I,
+)
+
+
+def _outlets_told(a: Attribution, text: str, before: Sequence[Step]) -> list[str]:
+    """Name the outlet that somebody told something to, unless the path names it already."""
+    out = []
+    for span in a.told_to:
+        words = span.of(text)
+        name = re.search(r"[A-Z][\w’'&.-]*(?:\s(?:of\s)?[A-Z][\w’'&.-]*)*", words)
+        if (
+            name
+            and not _NO_OUTLET.search(name.group())
+            and all(name.group() != step.words for step in before)
+        ):
+            out.append(re.sub(r"[’']s?$", "", name.group()))
+    return out[:1]
+
+
+def described(a: Attribution, speaker: Speaker | None, text: str) -> str:
+    """Describe the source of an attribution in a few words."""
+    if speaker is None:
+        return "nobody named" if a.kind is SourceKind.AUTHOR else UNCLEAR
+    if speaker.name:
+        return speaker.name
+    first = a.source[0].of(text) if a.source else ""
+    if speaker.kind is SourceKind.UNNAMED_PERSON:
+        return _unnamed(a, speaker, text)
+    return " ".join(first.split())
+
+
+def _unnamed(a: Attribution, speaker: Speaker, text: str) -> str:
+    count = speaker.count
+    many = "several" if count == "plural" or count is None else str(count)
+    said = "1 unnamed person" if count == 1 else f"{many} unnamed people"
+    role = [" ".join(span.of(text).split()) for span in speaker.role[:1]]
+    known = [" ".join(span.of(text).split()) for span in a.firsthand[:1]]
+    return said + (f", {role[0]}" if role else "") + (f", {known[0]}" if known else "")

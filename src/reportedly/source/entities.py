@@ -1,0 +1,91 @@
+"""Speakers while they are being put together: mentions, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.source.names import Name
+from reportedly.source.phrase import Phrase
+from reportedly.types import Attribution, Evidence, SourceKind
+
+PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
+BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
+
+_KINDS = tuple(SourceKind)
+
+
+@dataclass(slots=True)
+class Mention:
+    """One attribution's source: where, and what its words are."""
+
+    attribution: Attribution
+    evidence: Evidence
+    phrase: Phrase
+    name: Name | None = None
+
+    @property
+    def start(self) -> int:
+        """Return where the source begins."""
+        return self.attribution.source[0].start
+
+    @property
+    def head(self) -> str:
+        """Return the noun that speaks, in lower case; nothing for names and pronouns."""
+        return self.phrase.head.lower if self.phrase.head else ""
+
+    @property
+    def kind(self) -> SourceKind | None:
+        """Return the kind that the model sees here."""
+        kinds = self.evidence.kinds
+        return _KINDS[max(range(len(kinds)), key=lambda i: kinds[i])] if kinds else None
+
+
+@dataclass(slots=True)
+class Entity:
+    """A speaker, which may be a name that has not spoken yet."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    name: Name | None = None
+    because: dict[str, tuple[float, str]] = field(default_factory=dict)
+    """For each attribution's id: how sure it is that it belongs here, and by which rule."""
+
+    def add(self, mention: Mention, sure: float, rule: str) -> None:
+        """Take in a mention."""
+        self.mentions.append(mention)
+        self.because[mention.attribution.id] = (sure, rule)
+
+    @property
+    def kind(self) -> SourceKind | None:
+        """Return the kind that the mentions that are no pronouns have most of, as the model sees them."""
+        total = [0.0] * len(_KINDS)
+        for mention in self.mentions:
+            if mention.phrase.pronoun is None:
+                total = [t + p for t, p in zip(total, mention.evidence.kinds, strict=False)] or total
+        if not any(total):
+            return SourceKind.NAMED_PERSON if self.name is not None and self.name.person else None
+        return _KINDS[max(range(len(total)), key=lambda i: total[i])]
+
+    @property
+    def several(self) -> bool:
+        """Tell whether it is more than one."""
+        if self.kind is SourceKind.GROUP:
+            return True
+        return any(m.phrase.plural or m.phrase.second is not None for m in self.mentions)
+
+    def last_before(self, place: int) -> int | None:
+        """Return where it was last mentioned as a source before a place."""
+        return max((m.start for m in self.mentions if m.start < place), default=None)
+
+
+def likeness(mention: Mention, entity: Entity) -> float:
+    """Return how much the model takes a mention for one of an entity's: the largest product of their vectors."""
+    return max(_products(mention, entity), default=0.0)
+
+
+def _products(mention: Mention, entity: Entity) -> Iterator[float]:
+    vector = mention.evidence.speaker
+    if vector:
+        for other in entity.mentions:
+            if other.evidence.speaker and other.attribution.id != mention.attribution.id:
+                yield sum(x * y for x, y in zip(vector, other.evidence.speaker, strict=True))

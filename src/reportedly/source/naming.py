@@ -1,0 +1,61 @@
+"""What a speaker is called: the fullest name that the article gives."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.source import titles
+from reportedly.source.entities import Entity, Mention
+from reportedly.types import SourceKind
+
+_RELATIVE = re.compile(
+    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked)\s|\s[—–-]\s"
+)
+"""Where words end that say what something is."""
+_WHEN = re.compile(
+    r"(?:\s+(?:this|last|next|on|in|of|earlier|late|early|mid|and|since|by|from))+\s+"
+    r"(?:week|month|year|morning|evening|night|\w+day|spring|summer|autumn|fall|winter|(?:Jan|Febr)uary|March|April|May"
+    r"|June|July|August|(?:Septem|Octo|Novem|Decem)ber|[12]\d{3})$"
+)
+_EDGE = re.compile(r"[’']s?$|[,;:\s]+$")
+_PLACE = re.compile(r"\sin\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
+_KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
+_NAMELESS = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP, SourceKind.AUTHOR)
+
+
+def name_of(text: str, entity: Entity, kind: SourceKind | None) -> str | None:
+    """Return the name of a speaker of some kind; None for unnamed people, groups and nobody."""
+    if kind in _NAMELESS:
+        return None
+    if entity.name is not None:
+        return _with_place(text, entity) or entity.name.full
+    spoken = [m for m in entity.mentions if m.phrase.pronoun is None]
+    if not spoken or kind is SourceKind.NAMED_PERSON:
+        return None
+    called = [(_introduces(m), _described(text, m)) for m in spoken]
+    return max(called, key=lambda c: (c[0], len(c[1])))[1] or None
+
+
+def _with_place(text: str, entity: Entity) -> str | None:
+    """Return the name of a body that only its place tells from others: "Defence Ministry in Maputo"."""
+    if entity.name is None or not titles.is_generic(entity.name.words):
+        return None
+    for mention in entity.mentions:
+        name, end = mention.phrase.name, mention.attribution.source[0].end
+        place = _PLACE.match(text, name.end, end) if name else None
+        if name and place:
+            return text[name.start : place.end()]
+    return None
+
+
+def _introduces(mention: Mention) -> bool:
+    """Tell whether words say what something is ("a leaked memo") rather than that it is known ("the memo")."""
+    words = mention.phrase
+    return len(words.core) > 1 and words.determiner not in _KNOWN
+
+
+def _described(text: str, mention: Mention) -> str:
+    said = mention.attribution.source[0].of(text)
+    cut = _RELATIVE.search(said)
+    said = _EDGE.sub("", said[: cut.start()] if cut else said)
+    return _WHEN.sub("", said)

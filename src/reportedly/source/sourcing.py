@@ -1,0 +1,164 @@
+"""Attributions in, sourced attributions and speakers out: the one door of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.source import chains, denials
+from reportedly.source.anonymity import is_empty_formula
+from reportedly.source.counts import count_of
+from reportedly.source.dates import said_on
+from reportedly.source.entities import Entity
+from reportedly.source.kinds import kind_of
+from reportedly.source.naming import name_of
+from reportedly.source.speakers import entities
+from reportedly.source.stances import stance_of
+from reportedly.types import (
+    Attribution,
+    Evidence,
+    Judgement,
+    SourceKind,
+    Spans,
+    Speaker,
+    Stance,
+    content_id,
+)
+
+Found = Sequence[tuple[Attribution, Evidence]]
+Sourced = tuple[tuple[Attribution, ...], tuple[Speaker, ...]]
+
+FLOORS: Mapping[str, float] = {"kind": 0.0, "stance": 0.0, "denies": 0.0, "speaker": 0.0}
+"""Labels less probable than this are left empty."""
+
+_TAGGED = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
+
+
+def source(text: str, found: Found, *, model: str, date: str | None = None) -> Sourced:
+    """Say of every attribution whose word it is.
+
+    Args:
+        text: the article's text, which all spans point into.
+        found: its attributions, each with what the model says of it.
+        model: name and version of that model, for the reasons.
+        date: the article's day, ISO 8601, from which "on Wednesday" is counted.
+
+    Returns:
+        The attributions in the same order with all their labels, and the speakers in order of first mention.
+    """
+    people = entities(text, found)
+    speakers = {s.id: s for s in (_speaker(text, entity, model) for entity in people)}
+    of = {m.attribution.id: (_speaker_id(text, e), e) for e in people for m in e.mentions}
+    labelled = [_labelled(text, a, evidence, of.get(a.id), speakers, model, date) for a, evidence in found]
+    labelled = _with_parents(text, labelled)
+    labelled = _with_targets(text, labelled, speakers, {a.id: evidence for a, evidence in found})
+    by_id = {a.id: a for a in labelled}
+    whole = tuple(replace(a, path=chains.path(a, by_id, speakers, text)) for a in labelled)
+    return whole, tuple(_whole_speaker(s, labelled) for s in speakers.values())
+
+
+def _speaker_id(text: str, entity: Entity) -> str:
+    first = entity.mentions[0].attribution.source
+    return content_id("speaker", *(f"{s.start}-{s.end}" for s in first), *(s.of(text) for s in first))
+
+
+def _speaker(text: str, entity: Entity, model: str) -> Speaker:
+    kind = kind_of(entity, model).value
+    known = SourceKind(kind) if kind else None
+    mentions = tuple(
+        span for m in sorted(entity.mentions, key=lambda m: m.start) for span in m.attribution.source
+    )
+    return Speaker(
+        id=_speaker_id(text, entity),
+        kind=known,
+        name=name_of(text, entity, known),
+        count=count_of(entity) if known is SourceKind.UNNAMED_PERSON else None,
+        mentions=tuple(dict.fromkeys(mentions)),
+    )
+
+
+def _labelled(
+    text: str,
+    a: Attribution,
+    evidence: Evidence,
+    known: tuple[str, Entity] | None,
+    speakers: Mapping[str, Speaker],
+    model: str,
+    date: str | None,
+) -> Attribution:
+    stance = stance_of(text, a, evidence, model)
+    reasons = [stance]
+    speaker = None
+    kind: SourceKind | None = SourceKind.AUTHOR
+    if known is not None:
+        speaker = speakers[known[0]]
+        kind = speaker.kind
+        sure, rule = known[1].because[a.id]
+        reasons.append(kind_of(known[1], model, a.id))
+        reasons.append(Judgement("speaker", speaker.id, round(sure, 3), a.source, f"speakers 1: {rule}"))
+        if kind is SourceKind.UNNAMED_PERSON:
+            reasons.append(Judgement("count", str(speaker.count), 0.9, a.source, "counts 1"))
+    elif "source" in a.withheld:
+        kind = None
+    else:
+        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 1: no source"))
+    tags = _tags(evidence)
+    reasons += [
+        Judgement(t, "; ".join(s.of(text) for s in spans), p, spans, model) for t, (spans, p) in tags.items()
+    ]
+    anonymity = tags.get("anonymity_reason", ((), 0.0))[0] if kind is SourceKind.UNNAMED_PERSON else ()
+    return replace(
+        a,
+        speaker=speaker.id if speaker else None,
+        kind=kind,
+        name=speaker.name if speaker else None,
+        count=speaker.count if speaker else None,
+        stance=Stance(stance.value) if stance.value else None,
+        told_to=tags.get("told_to", ((), 0.0))[0],
+        anonymity_reason=anonymity,
+        empty_formula=is_empty_formula(text, anonymity),
+        firsthand=tags.get("firsthand", ((), 0.0))[0],
+        role=tags.get("role", ((), 0.0))[0],
+        affiliation=tags.get("affiliation", ((), 0.0))[0],
+        when=said_on(text, a.cue, a.content, date),
+        judgements=tuple(reasons),
+    )
+
+
+def _tags(evidence: Evidence) -> dict[str, tuple[Spans, float]]:
+    out: dict[str, tuple[Spans, float]] = {}
+    for tag in _TAGGED:
+        spans = [(p, span) for name, span, p in evidence.tags if name == tag]
+        if spans:
+            out[tag] = (tuple(sorted(span for _, span in spans)), max(p for p, _ in spans))
+    return out
+
+
+def _with_parents(text: str, labelled: list[Attribution]) -> list[Attribution]:
+    links = chains.parents(text, labelled)
+    return [
+        replace(a, parent=link.value, judgements=(*a.judgements, link)) if (link := links.get(a.id)) else a
+        for a in labelled
+    ]
+
+
+def _with_targets(
+    text: str,
+    labelled: list[Attribution],
+    speakers: Mapping[str, Speaker],
+    evidence: Mapping[str, Evidence],
+) -> list[Attribution]:
+    found = denials.targets(text, labelled, speakers, evidence)
+    return [
+        replace(a, denies=found[a.id][0], judgements=(*a.judgements, found[a.id][1])) if a.id in found else a
+        for a in labelled
+    ]
+
+
+def _whole_speaker(speaker: Speaker, labelled: Sequence[Attribution]) -> Speaker:
+    own = [a for a in labelled if a.speaker == speaker.id]
+    return replace(
+        speaker,
+        role=tuple(dict.fromkeys(span for a in own for span in a.role)),
+        affiliation=tuple(dict.fromkeys(span for a in own for span in a.affiliation)),
+    )

@@ -1,0 +1,116 @@
+"""Who is the same source, and what each is called."""
+
+from __future__ import annotations
+
+import pytest
+from tests.source.marked import marked
+
+from reportedly.source.sourcing import source
+from reportedly.types import SourceKind, Speaker
+
+NAMED, UNNAMED, OUTLET, ORGANISATION, DOCUMENT = (
+    SourceKind.NAMED_PERSON,
+    SourceKind.UNNAMED_PERSON,
+    SourceKind.OUTLET,
+    SourceKind.ORGANISATION,
+    SourceKind.DOCUMENT,
+)
+
+
+def speakers(words: str, kinds: dict[int, SourceKind]) -> tuple[list[str | None], tuple[Speaker, ...]]:
+    """Return each attribution's speaker by id, in order, and the speakers."""
+    text, found = marked(words, kinds)
+    attributions, people = source(text, found, model="test 1")
+    order = sorted(attributions, key=lambda a: int(a.id))
+    return [a.speaker for a in order], people
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        (
+            "{s1 Minister Ruben Salgado} {c1 said} {x1 no}. {s2 Salgado} {c2 said} {x2 yes}.",
+            NAMED,
+            "Ruben Salgado",
+        ),
+        (
+            "{s1 Mr Salgado} {c1 said} {x1 no}. Ruben Salgado left. {s2 He} {c2 said} {x2 yes}.",
+            NAMED,
+            "Ruben Salgado",
+        ),
+        ("{s1 Agnes Tolliver} {c1 said} {x1 no}. {x2 “Yes,”} {s2 she} {c2 said}.", NAMED, "Agnes Tolliver"),
+        (
+            "Agnes Tolliver took office. {s1 She} {c1 said} {x1 no}. {s2 Tolliver} {c2 added} {x2 yes}.",
+            NAMED,
+            "Agnes Tolliver",
+        ),
+        (
+            "{s1 Meridian Wire} {c1 said} {x1 no}. {s2 The news agency} {c2 added} {x2 yes}.",
+            OUTLET,
+            "Meridian Wire",
+        ),
+        (
+            "{s1 The mechanic, Piet Lindqvist,} {c1 said} {x1 no}. {s2 Lindqvist} {c2 added} {x2 yes}.",
+            NAMED,
+            "Piet Lindqvist",
+        ),
+        (
+            "{s1 Calder Aircraft} {c1 said} {x1 no}. {s2 Calder} {c2 added} {x2 yes}.",
+            ORGANISATION,
+            "Calder Aircraft",
+        ),
+    ],
+)
+def test_one_speaker_under_two_names(words: str, kind: SourceKind, name: str):
+    who, people = speakers(words, {1: kind, 2: kind})
+    assert who[0] == who[1] is not None
+    assert (people[0].name, people[0].kind) == (name, kind)
+
+
+def test_she_is_not_the_man_who_spoke_last():
+    words = (
+        "{s1 Agnes Tolliver} {c1 said} {x1 no}. {s2 Ruben Salgado} {c2 said} {x2 yes}. "
+        "{s3 She} {c3 disagreed with} {x3 him}."
+    )
+    who, _ = speakers(words, {1: NAMED, 2: NAMED, 3: NAMED})
+    assert who[2] == who[0] != who[1]
+
+
+def test_unnamed_people_are_counted_and_found_again():
+    words = (
+        "{c1 Citing} {s1 three Norland sources}, {s2 Meridian Wire} {c2 said} {x1,2 no}. "
+        "{s3 The agency’s three sources} {c3 said} {x3 more}."
+    )
+    who, people = speakers(words, {1: UNNAMED, 2: OUTLET, 3: UNNAMED})
+    assert who[0] == who[2]
+    assert [(p.kind, p.count, p.name) for p in people if p.id == who[0]] == [(UNNAMED, 3, None)]
+
+
+def test_a_second_official_is_somebody_else():
+    words = "{s1 An official} {c1 said} {x1 no}. {s2 Another official} {c2 said} {x2 yes}."
+    who, people = speakers(words, {1: UNNAMED, 2: UNNAMED})
+    assert who[0] != who[1]
+    assert [p.count for p in people] == [1, 1]
+
+
+def test_several_without_a_number_are_plural():
+    _, people = speakers("{s1 Officials briefed on the talks} {c1 said} {x1 no}.", {1: UNNAMED})
+    assert people[0].count == "plural"
+
+
+def test_two_who_speak_together_are_one_source():
+    words = "Nora Lind and Tom Moss wrote it. {s1 Lind and Moss} {c1 said} {x1 no}."
+    _, people = speakers(words, {1: NAMED})
+    assert people[0].name == "Nora Lind and Tom Moss"
+
+
+def test_a_document_is_called_by_its_words():
+    _, people = speakers(
+        "{s1 A report by the harbour board, published on Monday,} {c1 said} {x1 no}.", {1: DOCUMENT}
+    )
+    assert people[0].name == "A report by the harbour board"
+
+
+def test_running_twice_changes_nothing():
+    words = "{s1 Agnes Tolliver} {c1 said} {x1 no}. {s2 She} {c2 said} {x2 yes}."
+    assert speakers(words, {1: NAMED, 2: NAMED}) == speakers(words, {1: NAMED, 2: NAMED})
