@@ -6,16 +6,26 @@ one content, one source for two contents), discontinuous, sourceless, over sever
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.types import (
     Article,
     Attribution,
+    Denied,
+    Judgement,
     Media,
     Page,
     Quote,
     RelatedStory,
     Report,
+    SourceKind,
     Span,
     Spans,
+    Speaker,
+    Stance,
+    Step,
+    Target,
+    When,
     Zone,
     ZoneKind,
     content_id,
@@ -179,3 +189,97 @@ def harbour() -> Report:
         attributions=_attributions(),
         model="by hand 1",
     )
+
+
+BY = "rules 1"
+_PERSON, _UNNAMED, _BODY, _OUTLET, _AUTHOR = (
+    SourceKind.NAMED_PERSON,
+    SourceKind.UNNAMED_PERSON,
+    SourceKind.ORGANISATION,
+    SourceKind.OUTLET,
+    SourceKind.AUTHOR,
+)
+_SPEAKERS = {
+    "nobody": Speaker("", _AUTHOR, None, None, ()),
+    "board": Speaker("board", _BODY, "the Velmark harbour board", None, find("harbour board")),
+    "brandt": Speaker(
+        "brandt",
+        _PERSON,
+        "Ilse Brandt",
+        None,
+        find("until spring>>its chair", "Ilse Brandt", "anything,” >>she"),
+        role=find("chair"),
+        affiliation=find("The Velmark harbour board"),
+    ),
+    "norwire": Speaker("norwire", _OUTLET, "Norwire", None, find("Norwire", "Norwire")),
+    "two": Speaker("two", _UNNAMED, None, 2, find("two people who have seen the board’s accounts")),
+    "marlow": Speaker("marlow", _PERSON, "Odd Marlow", None, find("Captain Odd Marlow")),
+    "mate": Speaker("mate", _UNNAMED, None, 1, find("his mate")),
+    "manager": Speaker("manager", _UNNAMED, None, 1, find("a manager")),
+    "union": Speaker("union", _BODY, "the sailors’ union", None, find("the sailors’ union")),
+    "hands": Speaker("hands", _UNNAMED, None, "plural", find("Deckhands")),
+}
+_STEP_WORDS = {
+    "nobody": "nobody named",
+    "two": "2 unnamed people who have seen the board’s accounts",
+    "mate": "1 unnamed person (his mate)",
+    "manager": "1 unnamed person (a manager)",
+    "hands": "unnamed people (deckhands)",
+}
+
+
+def sourced_harbour() -> Report:
+    """Return the hand-made report with labels, every kind of denial but one, and paths of up to three steps."""
+    report = harbour()
+    ids = [attribution.id for attribution in report.attributions]
+    parents = {3: 2, 6: 5, 10: 9, 11: 10, 13: 12, 14: 12}
+    paths = {
+        **{0: ["board"], 1: ["brandt"], 2: ["brandt"], 3: ["norwire", ""], 4: ["brandt"], 5: ["norwire", ""]},
+        **{6: ["norwire", "two"], 7: ["nobody", ""], 8: ["brandt"], 9: ["marlow"], 10: ["marlow", "mate"]},
+        **{11: ["marlow", "mate", "manager"], 12: ["union"], 13: ["union", "hands"], 14: ["union", "hands"]},
+    }
+    denied = {
+        2: Denied(Target.REPORT, ids[3]),
+        4: Denied(Target.OUTSIDE),
+        8: Denied(Target.CLAIM, span=find("The sale was reportedly to close before the new year")[0]),
+    }
+    stances = {1: Stance.INTENDS, 7: Stance.HEDGES, 13: Stance.FEELS, 14: Stance.FEELS}
+    more = {
+        1: {"when": When(find("on Tuesday")[0], "2031-05-06")},
+        4: {"told_to": find("told >>the Courier")},
+        6: {"firsthand": find("who have seen the board’s accounts")},
+        13: {"anonymity_reason": find("fear for their jobs")},
+        14: {"anonymity_reason": find("fear for their jobs"), "empty_formula": True},
+    }
+    labelled = []
+    for at, one in enumerate(report.attributions):
+        path = tuple(_step(name, ids[at]) for name in paths[at])
+        speaker = _SPEAKERS[next(name for name in reversed(paths[at]) if name)]
+        stance = Stance.DENIES if at in denied else stances.get(at, Stance.ASSERTS)
+        one = replace(
+            one,
+            speaker=speaker.id or None,
+            kind=speaker.kind,
+            name=speaker.name,
+            count=speaker.count,
+            stance=stance,
+            role=speaker.role,
+            affiliation=speaker.affiliation,
+            parent=ids[parents[at]] if at in parents else None,
+            denies=denied.get(at),
+            path=path,
+            judgements=(
+                Judgement("stance", stance.value, 0.91, one.cue, BY),
+                Judgement("kind", speaker.kind and speaker.kind.value, 0.88, one.source, BY),
+            ),
+            **more.get(at, {}),
+        )
+        labelled.append(one)
+    return replace(report, attributions=tuple(labelled), speakers=tuple(_SPEAKERS.values())[1:])
+
+
+def _step(name: str, attribution: str) -> Step:
+    if not name:
+        return Step("origin not stated")
+    speaker = _SPEAKERS[name]
+    return Step(speaker.name or _STEP_WORDS[name], speaker.kind, speaker.id or None, attribution)

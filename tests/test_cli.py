@@ -350,7 +350,7 @@ def test_annotate_keeps_order_and_ids(pages, tmp_path):
     assert found[0]["attributions"] == found[2]["attributions"] != []
     assert found[1]["attributions"] == []
     for one in found[0]["attributions"]:
-        assert set(one) == {"id", "source", "cue", "content", "quote", "confidence", "withheld"}
+        assert list(one) == json_schema()["$defs"]["attribution"]["required"]
         for start, end in one["source"] + one["cue"] + one["content"]:
             assert TEXT[start:end].strip()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,18 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
-from harbour import harbour
+from harbour import harbour, sourced_harbour
 from reportedly.errors import InputError
-from reportedly.schema import from_dict, from_json, json_schema, report_id, to_dict, to_json
-from reportedly.types import SCHEMA_VERSION, Media, Quote, ZoneKind
+from reportedly.schema import (
+    attributions_to_dicts,
+    from_dict,
+    from_json,
+    json_schema,
+    report_id,
+    to_dict,
+    to_json,
+)
+from reportedly.types import SCHEMA_VERSION, Media, Quote, SourceKind, Stance, Target, ZoneKind
 from reports import reports
 
 if TYPE_CHECKING:
@@ -53,8 +62,8 @@ def test_ids_are_hashes_of_what_was_read():
 def test_keys_of_later_minor_versions_are_passed_over():
     document = to_dict(harbour())
     document["schema"] = "1.7"
-    document["speakers"] = []
-    document["attributions"][0]["stance"] = "asserts"
+    document["claims"] = []
+    document["attributions"][0]["tone"] = "shrill"
     VALIDATOR.validate(document)
     assert from_dict(document) == harbour()
 
@@ -98,6 +107,14 @@ def _with(document: dict[str, Any], value: Any, *path: Any) -> dict[str, Any]:
         (_with(to_dict(harbour()), "6", "article", "related", 0, "read_minutes"), "is not a whole number"),
         (_with(to_dict(harbour()), "Ferry sold.", "article", "text"), "the text was changed"),
         ([], "report is not a JSON object"),
+        (_with(to_dict(sourced_harbour()), 0, "attributions", 6, "unnamed_count"), "nor plural"),
+        (_with(to_dict(sourced_harbour()), "no", "attributions", 6, "empty_formula"), "neither true nor"),
+        (_with(to_dict(sourced_harbour()), "shouts", "attributions", 6, "stance"), "is not a known value"),
+        (_with(to_dict(sourced_harbour()), [9, 2], "attributions", 1, "when", "span"), r"when.span \[9, 2\]"),
+        (
+            _with(to_dict(sourced_harbour()), "god", "attributions", 6, "path", 0, "kind"),
+            r"path\[0\].kind is",
+        ),
     ],
 )
 def test_what_is_not_a_report_is_refused_by_name(damaged, message):
@@ -125,7 +142,8 @@ def _fields(schema: dict[str, Any], node: dict[str, Any], path: str) -> Iterator
 
 def _type(field: dict[str, Any]) -> str:
     if "enum" in field:
-        return ", ".join(f"`{value}`" for value in field["enum"])
+        values = ", ".join(f"`{value}`" for value in field["enum"] if value is not None)
+        return values + (" or null" if None in field["enum"] else "")
     named = field["type"] if isinstance(field["type"], list) else [field["type"]]
     return " or ".join(named)
 
@@ -143,7 +161,7 @@ def _paths(value: Any, path: str = "") -> Iterator[str]:
 
 def test_code_and_schema_have_the_same_keys_all_required():
     schema = json_schema()
-    assert set(_paths(to_dict(harbour()))) == {path for path, _ in _fields(schema, schema, "")}
+    assert set(_paths(to_dict(sourced_harbour()))) == {path for path, _ in _fields(schema, schema, "")}
     objects = [schema, *schema["properties"].values(), *schema["$defs"].values()]
     assert all(node.get("required", []) == list(node.get("properties", {})) for node in objects)
 
@@ -153,6 +171,9 @@ def test_code_and_schema_know_the_same_values():
     assert fields["page.media"]["enum"] == [*Media]
     assert fields["zones[].zone"]["enum"] == [*ZoneKind]
     assert fields["attributions[].quote"]["enum"] == [*Quote]
+    assert fields["attributions[].source_kind"]["enum"] == [*SourceKind, None]
+    assert fields["attributions[].stance"]["enum"] == [*Stance, None]
+    assert fields["attributions[].denies.kind"]["enum"] == [*Target]
 
 
 def test_the_documentation_lists_every_key_as_the_schema_has_it():
@@ -172,9 +193,26 @@ def test_the_documented_example_is_a_report():
     assert to_dict(from_dict(document)) == document
 
 
-def test_a_report_of_1_0_has_nothing_withheld():
+@pytest.mark.parametrize("since", [0, 1])
+def test_what_older_reports_did_not_have_is_empty(since):
     document = to_dict(harbour())
-    document["schema"] = "1.0"
-    for attribution in document["attributions"]:
-        del attribution["withheld"]
+    document["schema"] = f"1.{since}"
+    del document["speakers"], document["sourcing"]
+    keys = ["id", "source", "cue", "content", "quote", "confidence", "withheld"][: 6 + since]
+    document["attributions"] = [{key: one[key] for key in keys} for one in document["attributions"]]
     assert from_dict(document) == harbour()
+
+
+def test_sources_are_numbered_in_order_of_first_mention():
+    one, two, three = harbour().attributions[:3]
+    spoken = [replace(one, speaker="m"), two, replace(three, speaker=""), replace(one, speaker="m")]
+    assert [written["source_cluster"] for written in attributions_to_dicts(spoken)] == [1, None, 2, 1]
+
+
+def test_labels_go_by_the_keys_of_the_report():
+    written = to_dict(sourced_harbour())["attributions"][6]
+    assert written["source_kind"] == "unnamed_person"
+    assert written["unnamed_count"] == 2
+    assert [judgement["label"] for judgement in written["judgements"]] == ["stance", "source_kind"]
+    unsure = replace(harbour().attributions[0], withheld=("source", "kind"))
+    assert attributions_to_dicts([unsure])[0]["withheld"] == ["source", "source_kind"]

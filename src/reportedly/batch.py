@@ -16,7 +16,7 @@ from typing import IO, Any, cast
 
 from reportedly.errors import InputError
 from reportedly.pipeline import Reader
-from reportedly.schema import attribution_to_dict
+from reportedly.schema import attributions_to_dicts
 
 Progress = Callable[[int], None]
 """Called with the number of bytes of input that have been dealt with since the last call."""
@@ -110,7 +110,7 @@ def _annotate(
                 yield item
 
     for text, attributions in reader.annotate_pairs((t, t.text) for t in good()):
-        _write(out, {"id": text.id, "attributions": [attribution_to_dict(a) for a in attributions]})
+        _write(out, {"id": text.id, "attributions": attributions_to_dicts(attributions)})
         written += 1
     return Outcome(written, resumed, failed)
 

@@ -7,15 +7,19 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from reportedly.show.labels import bar_rules, labels, sourcing
 from reportedly.show.marked import link_rules, note, running_text
 from reportedly.show.marks import Paragraph, marked_paragraphs
 from reportedly.show.markup import Html, join, tag
 from reportedly.show.outline import Entry, byline, day, outline, set_aside, tally
 from reportedly.show.plain import teaser
+from reportedly.show.sourced import Sourced, overview, sourced
 from reportedly.show.zones import Stretch, stretches
 from reportedly.types import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reportedly.types import Report
 
 
@@ -26,8 +30,8 @@ def page(report: Report) -> str:
     """
     entries = outline(report.attributions)
     shown = marked_paragraphs(report.article, entries)
-    text = report.article.text
-    style = "\n".join((_css("page.css"), link_rules(entries, ".sheet")))
+    text, told, summary = report.article.text, sourced(report, entries), overview(report, entries)
+    style = "\n".join((_css("page.css"), link_rules(entries, ".sheet"), bar_rules(summary, ".sheet")))
     body = tag(
         "body",
         tag("a", "Skip to who said what", class_="skip", href="#notes"),
@@ -40,7 +44,8 @@ def page(report: Report) -> str:
                 tag("div", running_text(shown, text, refs=True), class_="text", id="text"),
                 _byline(report),
             ),
-            _notes(entries, text),
+            _notes(entries, told),
+            sourcing(summary, told, link=True) if summary else None,
             class_="sheet",
         ),
         _crawl(report),
@@ -54,20 +59,24 @@ def snippet(report: Report) -> str:
     """Return the report as a fragment for a notebook's output cell, in the notebook's own colours."""
     entries = outline(report.attributions)
     shown = marked_paragraphs(report.article, entries)
-    text = report.article.text
+    text, told, summary = report.article.text, sourced(report, entries), overview(report, entries)
+    style = "\n".join(
+        (_css("snippet.css"), link_rules(entries, ".reportedly"), bar_rules(summary, ".reportedly"))
+    )
     title = None if _is_headlined(shown) else tag("p", _title(report), class_="title")
     return tag(
         "div",
-        tag("style", Html(_css("snippet.css") + link_rules(entries, ".reportedly"))),
+        tag("style", Html(style)),
         title,
         tag("p", " · ".join(byline(report.article)), class_="facts"),
         tag("div", running_text(shown, text, refs=False), class_="text"),
         tag(
             "details",
             tag("summary", f"Who said what: {tally(entries)}"),
-            tag("ol", *(note(entry, text, link=False) for entry in entries)),
+            tag("ol", *_listed(entries, told, link=False)),
             open=len(entries) <= 20,
         ),
+        sourcing(summary, told, link=False) if summary else None,
         class_="reportedly",
     )
 
@@ -145,10 +154,15 @@ def _legend() -> Html:
     )
 
 
-def _notes(entries: tuple[Entry, ...], text: str) -> Html:
+def _notes(entries: tuple[Entry, ...], told: Sourced) -> Html:
     heading = tag("div", tag("h2", "Who said what"), tag("p", tally(entries)), class_="notes-head")
-    listed = tag("ol", *(note(entry, text, link=True) for entry in entries))
+    listed = tag("ol", *_listed(entries, told, link=True))
     return tag("aside", heading, listed, class_="notes", id="notes", tabindex="0", aria_label="Who said what")
+
+
+def _listed(entries: Iterable[Entry], told: Sourced, *, link: bool) -> Iterator[Html]:
+    for entry in entries:
+        yield note(entry, told.article.text, link=link, below=labels(entry, told, link=link))
 
 
 def _crawl(report: Report) -> Html:

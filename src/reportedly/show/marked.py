@@ -71,8 +71,8 @@ def _reference(number: int, link: bool) -> Html:
     )
 
 
-def note(entry: Entry, text: str, *, link: bool) -> Html:
-    """Return one attribution as a list item: source and cue, content, then how it was judged."""
+def note(entry: Entry, text: str, *, link: bool, below: Html | None = None) -> Html:
+    """Return one attribution as a list item: source and cue, content, how it was judged, and what stands below."""
     attribution = entry.attribution
     source = (
         tag("span", role(attribution.source, text), class_="source")
@@ -106,6 +106,7 @@ def note(entry: Entry, text: str, *, link: bool) -> Html:
             else None,
             class_="how",
         ),
+        below,
         class_="note",
         id=f"a{number}" if link else None,
         data_note=number,

@@ -1,38 +1,53 @@
 """A report in a terminal: the article with its attributions marked, then who said what, in reading order.
 
 Every difference that colour makes is also made without it: sources are bold, cues italic, words in quotation
-marks underlined, and the bar beside a content is solid, broken or dotted as it is direct, mixed or indirect.
+marks underlined, the bar beside a content is solid, broken or dotted as it is direct, mixed or indirect, and each
+kind of source has a sign.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import Group
 from rich.padding import Padding
-from rich.segment import Segment as Piece
 from rich.table import Table
 from rich.text import Text
 
 from reportedly.show.inert import inert
+from reportedly.show.layout import (
+    ALARM,
+    CONTENT,
+    CUE,
+    GLUE,
+    KINDS,
+    QUIET,
+    SOURCE,
+    Bar,
+    Labelled,
+    Measured,
+    Rule,
+    Statement,
+    Wrapped,
+)
 from reportedly.show.marks import Paragraph, Role, Segment, marked_paragraphs, paragraphs, quoted
 from reportedly.show.outline import Entry, byline, dots, nobody, outline, percent, set_aside, tally
 from reportedly.show.plain import plain, teaser
-from reportedly.types import Quote, Report, Span, Spans
+from reportedly.show.sourced import ARROW, WIDEST_LABEL, overview, path, sign, sourced
+from reportedly.types import Quote, Report, Span, Spans, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Colours of middling luminance: each keeps at least 4:1 against black and against white.
-SOURCE = "bold #3a86dd"
-CUE = "italic #cc6216"
-CONTENT = "#159077"
-QUIET = "dim"
+    from rich.console import Console, RenderableType
+
+    from reportedly.show.sourced import Overview, Part, Row
+    from reportedly.types import Article
+
 _BARS = {Quote.DIRECT: "┃", Quote.MIXED: "╏", Quote.INDIRECT: "┊"}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_MEASURE = 88
+_INDENT = 4
 _LONGEST, _HEAD, _TAIL = 420, 250, 110
 
 
@@ -55,11 +70,14 @@ def render(report: Report) -> RenderableType:
     for paragraph in shown:
         if not paragraph.is_headline:
             parts += [_paragraph(paragraph, text, quotes), Text()]
-    parts.append(_Rule("who said what", tally(entries)))
+    parts.append(Rule("who said what", tally(entries)))
+    told = sourced(report, entries)
     for entry in entries:
-        parts += [Text(), _entry(entry, text)]
-    parts += [Text(), _Rule("the page"), *_footer(report)]
-    return _Measured(Padding(Group(*parts), (1, 2)))
+        parts += [Text(), _entry(entry, text), *_rows(told.rows(entry), report.article)]
+    if sourcing := overview(report, entries):
+        parts += [Text(), *_overview(sourcing, report.article, len(str(len(entries))))]
+    parts += [Text(), Rule("the page"), *_footer(report)]
+    return Measured(Padding(Group(*parts), (1, 2)))
 
 
 def _header(report: Report, shown: tuple[Paragraph, ...], quotes: list[Span]) -> Iterator[RenderableType]:
@@ -73,7 +91,7 @@ def _header(report: Report, shown: tuple[Paragraph, ...], quotes: list[Span]) ->
     yield Text()
 
 
-def _paragraph(paragraph: Paragraph, text: str, quotes: list[Span]) -> _Wrapped:
+def _paragraph(paragraph: Paragraph, text: str, quotes: list[Span]) -> Wrapped:
     """Return a paragraph with its marks, and after each cue the number of its attribution."""
     start = paragraph.span.start
     shown = Text(inert(paragraph.span.of(text)), style="bold" if paragraph.is_headline else "")
@@ -87,7 +105,7 @@ def _paragraph(paragraph: Paragraph, text: str, quotes: list[Span]) -> _Wrapped:
     cut = shown.divide([segment.span.end - start for segment in named])
     numbers = [_superscript(segment.ends) for segment in named]
     whole = Text.assemble(*(part for pair in zip_longest(cut, numbers) for part in pair if part is not None))
-    return _Wrapped(whole)
+    return Wrapped(whole)
 
 
 def _styles(segment: Segment) -> Iterator[str]:
@@ -110,12 +128,51 @@ def _entry(entry: Entry, text: str) -> RenderableType:
     inside = f"inside {entry.inside} · " if entry.inside else ""
     sure = f"{dots(attribution.confidence)} {percent(attribution.confidence):>4}"
     content = _shortened(_role(attribution.content, text, CONTENT, _quoted(entry, text)))
-    return _Entry(
+    return Statement(
         number=f"{entry.number:>3} ",
         said=_joined(said, " · "),
         judged=f"{inside}{attribution.quote}  {sure}",
-        content=_Wrapped(content, _BARS[attribution.quote] + " "),
+        content=Wrapped(content, _BARS[attribution.quote] + " "),
     )
+
+
+def _rows(rows: Iterable[Row], article: Article) -> Iterator[RenderableType]:
+    """Yield what there is to tell about a statement's source, each thing behind its label."""
+    for row in rows:
+        label = Text(row.label, style=ALARM if row.is_denial else QUIET)
+        yield _indented(Labelled(label, _parts(row.parts, article), WIDEST_LABEL))
+
+
+def _overview(sourcing: Overview, article: Article, digits: int) -> Iterator[RenderableType]:
+    """Yield how the article is sourced: a bar for each kind of origin, then what rests on least."""
+    yield Rule("sourcing", sourcing.remark)
+    yield Text()
+    for share in sourcing.shares:
+        yield _indented(Bar(share))
+    for title, entries in sourcing.lists:
+        yield Text()
+        yield _indented(Text.assemble((title, "bold"), "" if entries else (": none", QUIET)))
+        for entry in entries:
+            number = Text(f"{entry.number:>{digits}}", style=QUIET)
+            yield _indented(Labelled(number, _parts(path(entry.attribution, article), article), digits + 1))
+
+
+def _indented(inner: RenderableType) -> Padding:
+    return Padding(inner, (0, 0, 0, _INDENT))
+
+
+def _parts(parts: Iterable[Part], article: Article) -> Text:
+    return Text.assemble(*(_part(part, article) for part in parts))
+
+
+def _part(part: Part, article: Article) -> Text:
+    """Return a part of a row: the article's words as they look elsewhere, a step in the colour of its kind."""
+    if isinstance(part, Step):
+        words = f"{sign(part.kind)}{GLUE}{inert(part.words)}"
+        return Text.assemble((f"{ARROW}{GLUE}", QUIET), (words, KINDS[part.kind]))
+    if isinstance(part, tuple):
+        return _shortened(_role(part, article.text, CONTENT))
+    return Text(inert(str(part)), style="bold" if isinstance(part, int) else QUIET)
 
 
 def _role(spans: Spans, text: str, style: str, underlined: Spans = ()) -> Text:
@@ -174,73 +231,3 @@ def _footer(report: Report) -> Iterator[RenderableType]:
         if fact:
             grid.add_row(label, Text(inert(fact)))
     yield grid
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """Something printed no wider than a line of text is pleasant to read."""
-
-    inner: RenderableType
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield from console.render(self.inner, options.update(width=min(options.max_width, _MEASURE + 4)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
-    """Text over as many lines as it needs, with a bar along its left side if one is given."""
-
-    text: Text
-    bar: str = ""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in self.text.wrap(console, max(1, options.max_width - len(self.bar))):
-            line.rstrip()  # or the space before a line break would be underlined
-            yield Piece(self.bar, console.get_style(CONTENT))
-            yield from line.render(console)
-            yield Piece.line()
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An attribution: number, source and cue, and the judgement at their right or, where too long, below."""
-
-    number: str
-    said: Text
-    judged: str
-    content: _Wrapped
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        indent = len(self.number)
-        width = max(8, options.max_width - indent)
-        room = width - self.said.cell_len - len(self.judged)
-        judged = Text(self.judged, style=QUIET)
-        if room >= 2:
-            yield Text.assemble((self.number, QUIET), self.said, " " * room, judged)
-        else:
-            number = self.number
-            for line in self.said.wrap(console, width):
-                yield Text.assemble((number, QUIET), line)
-                number = " " * indent
-        yield Padding(self.content, (0, 0, 0, indent))
-        if room < 2:
-            yield Padding(judged, (0, 0, 0, indent))
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A rule with a title at its left and, where there is room, a remark at its right."""
-
-    title: str
-    remark: str = ""
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = options.max_width
-        left = Text.assemble(("── ", QUIET), (self.title, "bold"), " ")
-        right = Text(self.remark, style=QUIET)
-        room = width - left.cell_len - right.cell_len - 1
-        if room >= 2:
-            yield Text.assemble(left, ("─" * room, QUIET), " ", right)
-        else:
-            yield left
-            yield right
