@@ -96,6 +96,7 @@ def figures(gold: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dict[str,
         "lenient_f1": scored["default"]["lenient"]["F1"],
         "recall": scored["default"]["by quote"],
         "words_per_second": round(max(run["words_per_second"] for run in runs)),
+        "scored_words_per_second": round(max(run["scored_words_per_second"] for run in runs)),
         "cold_start_seconds": round(min(run["cold_start_seconds"] for run in runs), 2),
         "peak_megabytes": round(min(run["peak_megabytes"] for run in runs)),
     }
