@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from reportedly.attribute.evidence import TAGS
 from training.attribution.examples import UNKNOWN, Example
-from training.attribution.sourcing import TAGS
 
 
 def batched(examples: list[Example], size: int, rng: random.Random) -> list[list[Example]]:

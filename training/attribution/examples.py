@@ -14,8 +14,9 @@ from evaluation.attributions import read_lines, versions
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from reportedly.attribute.evidence import TAGS
 from reportedly.attribute.windows import Window, guided, windows
-from training.attribution.sourcing import KINDS, STANCES, TAGS
+from reportedly.types import SourceKind, Stance
 from training.attribution.split import kept
 from training.corpus.texts import CorpusText, read_folder
 
@@ -29,6 +30,9 @@ ROLES = {"source": 1, "cue": 2, "content": 3}
 LABELS = Path(__file__).parents[1] / "labels" / "polnear.jsonl"
 """Our labels of sources and stances for some articles of PolNeAR's training part: spans and values, no words."""
 
+KINDS = tuple(kind.value for kind in SourceKind)
+STANCES = tuple(stance.value for stance in Stance)
+
 UNKNOWN = -1
 NOT_HERE = -2
 """What a denial denies is in another window, or in none."""
@@ -39,7 +43,7 @@ class Gold:
     """One text with the attributions of one annotator: dictionaries of role to spans.
 
     ``labels`` says of each attribution, if anybody did, what its source is (``kind``), its ``stance``, and where the
-    spans of ``sourcing.TAGS`` are. ``guide`` names the rules that it was marked by (``windows.GUIDES``). Within
+    spans of ``evidence.TAGS`` are. ``guide`` names the rules that it was marked by (``windows.GUIDES``). Within
     ``unsure`` it cannot be said whether a cue begins, except, if ``marked_cues_are_sure``, where one is marked.
     """
 

@@ -6,13 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
-from reportedly.types import SourceKind, Stance
-
-KINDS = tuple(kind.value for kind in SourceKind)
-STANCES = tuple(stance.value for stance in Stance)
-TAGS = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
-"""Spans that may stand near an attribution; they may overlap its source and each other."""
-
+from reportedly.attribute.evidence import TAGS
+from training.attribution.examples import KINDS, STANCES
 
 VECTOR = 32
 """Width of the vectors by which cues of a text are compared."""

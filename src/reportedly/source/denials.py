@@ -87,34 +87,34 @@ _STOP = frozenset(
 )
 
 WEIGHTS: dict[str, float] = {
-    "about the denier": 0.96,
-    "asserts": 0.48,
-    "before": 2.07,
-    "child of the nearest": -0.02,
-    "denies": -1.4,
-    "directs": -0.35,
-    "headline": -0.27,
-    "hedges": 0.31,
-    "holds": -2.35,
-    "inside": 0.72,
-    "is the parent": -1.33,
-    "near": 2.41,
-    "near, short": 1.34,
-    "nested": 0.57,
-    "next before": -0.17,
-    "no words": 0.17,
-    "others": -1.15,
-    "outside": 2.11,
-    "outside, nested": 1.31,
-    "outside, nothing inside": 0.71,
+    "about the denier": 1.01,
+    "asserts": 0.43,
+    "before": 2.20,
+    "child of the nearest": -0.09,
+    "denies": -1.53,
+    "directs": -0.41,
+    "headline": -0.29,
+    "hedges": 0.27,
+    "holds": -2.97,
+    "inside": 0.65,
+    "is the parent": -1.34,
+    "near": 3.03,
+    "near, short": 1.41,
+    "nested": 0.61,
+    "next before": -0.31,
+    "no words": 0.21,
+    "others": -1.25,
+    "outside": 2.50,
+    "outside, nested": 1.35,
+    "outside, nothing inside": 0.57,
     "outside, nothing shared": 0.15,
-    "paragraphs": -2.49,
-    "report of an outlet": 1.29,
-    "same speaker": -0.13,
-    "shared": 2.4,
-    "shared squared": -0.54,
-    "shares the parent": 0.41,
-    "unnamed": -0.2,
+    "paragraphs": -2.40,
+    "report of an outlet": 1.36,
+    "same speaker": -0.12,
+    "shared": 3.20,
+    "shared squared": -1.27,
+    "shares the parent": 0.46,
+    "unnamed": -0.19,
 }
 """Weights of the features of ``features``."""
 
@@ -131,7 +131,7 @@ def targets(
     evidence: Mapping[str, Evidence],
 ) -> dict[str, tuple[Denied, Judgement]]:
     """Say of each denial, by id, what it denies and why; ``evidence`` is what the model says of each attribution."""
-    stems = _Stems(text, found)
+    stems = Stems(text, found)
     out = {}
     for a in found:
         if a.stance is Stance.DENIES:
@@ -149,7 +149,7 @@ def points(evidence: Mapping[str, Evidence], a: Attribution, b: Attribution) -> 
     return sum(x * y for x, y in zip(one.pointing, other.pointed, strict=True)) - one.nothing
 
 
-class _Stems:
+class Stems:
     """The words of every content, cut short, with how rare each is in the article."""
 
     def __init__(self, text: str, found: Sequence[Attribution]) -> None:
@@ -170,7 +170,7 @@ class _Stems:
 
 
 def features(
-    text: str, a: Attribution, b: Attribution, between: int, speakers: Mapping[str, Speaker], stems: _Stems
+    text: str, a: Attribution, b: Attribution, between: int, speakers: Mapping[str, Speaker], stems: Stems
 ) -> dict[str, float]:
     """Describe a denial and what it may deny; ``between`` is how many attributions lie between them, negative after."""
     said = " ".join(span.of(text) for span in a.content)
@@ -222,7 +222,7 @@ def outside_features(a: Attribution, found: Sequence[dict[str, float]]) -> dict[
 
 
 def candidates(
-    text: str, a: Attribution, found: Sequence[Attribution], speakers: Mapping[str, Speaker], stems: _Stems
+    text: str, a: Attribution, found: Sequence[Attribution], speakers: Mapping[str, Speaker], stems: Stems
 ) -> tuple[list[Attribution], list[dict[str, float]]]:
     """List what a denial may deny, with features; those of "outside" come last."""
     order = sorted(found, key=lambda b: (b.cue or b.content)[0])

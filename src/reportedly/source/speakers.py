@@ -25,15 +25,19 @@ def entities(text: str, found: Sequence[tuple[Attribution, Evidence]]) -> list[E
     cast = Cast(text, [a for a, _ in found])
     mentions = [Mention(a, e, phrase(text, a.source)) for a, e in found if a.source]
     mentions.sort(key=lambda m: (m.start, m.attribution.cue))
-    pairs: dict[tuple[str, ...], Name] = {}
-    named = [m for m in mentions if m.phrase.name is not None and m.phrase.head is None]
-    for mention in named:
-        _place_named(cast, mention, pairs)
-    for mention in mentions:
-        if mention.name is None:
-            _place(cast, mention)
+    for mention in place_named(cast, mentions):
+        place(cast, mention)
     spoken = [e for e in cast.entities if e.mentions]
     return sorted(spoken, key=lambda e: min(m.start for m in e.mentions))
+
+
+def place_named(cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
+    """Place the sources that are names; return the others."""
+    pairs: dict[tuple[str, ...], Name] = {}
+    for mention in mentions:
+        if mention.phrase.name is not None and mention.phrase.head is None:
+            _place_named(cast, mention, pairs)
+    return [mention for mention in mentions if mention.name is None]
 
 
 def _place_named(cast: Cast, mention: Mention, pairs: dict[tuple[str, ...], Name]) -> None:
@@ -59,7 +63,8 @@ def _words(cast: Cast, span: Span) -> tuple[str, ...]:
     return tuple(span.of(cast.text).split())
 
 
-def _place(cast: Cast, mention: Mention) -> None:
+def place(cast: Cast, mention: Mention) -> None:
+    """Place a source that is a pronoun or a description, all those before it being placed."""
     pronoun = mention.phrase.pronoun is not None
     entity, sure = (pronouns if pronoun else descriptions).resolve(cast, mention)
     rule = "pronoun" if pronoun else "description"
