@@ -128,11 +128,12 @@ def train(args: argparse.Namespace) -> None:
 
 def begin(args: argparse.Namespace) -> AttributionNetwork:
     """Make a network on a pretrained encoder or go on from a run, with the encoder trimmed as asked."""
-    encoder = load(args.start).encoder if args.start else pretrained(packaged_encoder())
+    begun = load(args.start) if args.start else None
+    encoder = begun.encoder if begun else pretrained(packaged_encoder())
     encoder = trimmed(encoder, args.layers, args.inner, args.heads)
     model = AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
-    if args.start:
-        heads = {k: v for k, v in load(args.start).state_dict().items() if not k.startswith("encoder.")}
+    if begun:
+        heads = {k: v for k, v in begun.state_dict().items() if not k.startswith("encoder.")}
         model.load_state_dict(heads, strict=False)
     return model
 

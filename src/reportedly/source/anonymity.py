@@ -13,9 +13,9 @@ _NAMELESS = (
     r"|\b(?:ask|request|insist|want|wish|prefer|declin|refus|agree)\w*\s+(?:\w+\s+){0,2}?"
     r"(?:(?:not\s+)?to\s+(?:not\s+)?be\s+(?:named|identified|quoted)|anonym\w+)|\banonymously\b|\bnot\s+(?:to\s+)?be\s+named\b"
 )
-_FORMULA = re.compile(rf"{_NOT}\W*(?:\w+\W+){{0,2}}?{_ALLOWED}|{_NAMELESS}", re.I)
-"""That the source may not speak, or wants no name."""
 _MAY_NOT = re.compile(rf"{_NOT}\W*(?:\w+\W+){{0,2}}?{_ALLOWED}", re.I)
+_FORMULA = re.compile(rf"{_MAY_NOT.pattern}|{_NAMELESS}", re.I)
+"""That the source may not speak, or wants no name."""
 _WHY = re.compile(
     r"\b(?:because|since|as|citing|given|due to|lest|owing to|to (?:avoid|protect|preserve|prevent|keep))\b(?P<why>.*)",
     re.I | re.S,

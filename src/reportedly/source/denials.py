@@ -256,6 +256,5 @@ def _target(
 def _is_report(text: str, a: Attribution, b: Attribution) -> bool:
     """Tell whether a denial is of the report as such ("the report", "talk of a split") and not of what it says."""
     said = " ".join(span.of(text) for span in a.content)
-    head = re.match(r"\W*(?:\w+[’']?s?\W+){0,5}?", said)
     found = _REPORT.search(said)
-    return found is not None and head is not None and len(said[: found.start()].split()) <= 5
+    return found is not None and len(said[: found.start()].split()) <= 5

@@ -28,9 +28,6 @@ from reportedly.types import (
 Found = Sequence[tuple[Attribution, Evidence]]
 Sourced = tuple[tuple[Attribution, ...], tuple[Speaker, ...]]
 
-FLOORS: Mapping[str, float] = {"kind": 0.0, "stance": 0.0, "denies": 0.0, "speaker": 0.0}
-"""Labels less probable than this are left empty."""
-
 _TAGGED = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
 
 
