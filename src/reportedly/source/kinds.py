@@ -15,8 +15,8 @@ RULE = "kinds 1"
 _KINDS = tuple(SourceKind)
 
 
-def kind_of(entity: Entity, model: str, attribution: str | None = None) -> Judgement:
-    """Judge a speaker's kind from all its mentions; the words of one mention, or the first, are the reason."""
+def kind_of(entity: Entity, model: str) -> Judgement:
+    """Judge a speaker's kind from all its mentions; the words of the first that is no pronoun are the reason."""
     spoken = [m for m in entity.mentions if m.phrase.pronoun is None and m.evidence.kinds] or entity.mentions
     scores = dict.fromkeys(_KINDS, 0.0)
     for mention in spoken:
@@ -28,10 +28,9 @@ def kind_of(entity: Entity, model: str, attribution: str | None = None) -> Judge
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
     best = max(scores, key=lambda kind: scores[kind])
-    words = next(
-        (m for m in entity.mentions if m.attribution.id == attribution), spoken[0]
-    ).attribution.source
-    return Judgement("kind", best.value, round(1 / total, 3), words, f"{model}, {RULE}")
+    return Judgement(
+        "kind", best.value, round(1 / total, 3), spoken[0].attribution.source, f"{model}, {RULE}"
+    )
 
 
 def _settled(entity: Entity, spoken: list[Mention]) -> dict[SourceKind, float]:

@@ -26,6 +26,8 @@ from reportedly.types import (
 )
 
 Found = Sequence[tuple[Attribution, Evidence]]
+_Known = tuple[str, Judgement, tuple[float, str]]
+"""A source's speaker by id, the judgement of its kind, and how sure it is that it is this speaker, by which rule."""
 Sourced = tuple[tuple[Attribution, ...], tuple[Speaker, ...]]
 
 _TAGGED = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
@@ -44,8 +46,14 @@ def source(text: str, found: Found, *, model: str, date: str | None = None) -> S
         The attributions in the same order with all their labels, and the speakers in order of first mention.
     """
     people = entities(text, found)
-    speakers = {s.id: s for s in (_speaker(text, entity, model) for entity in people)}
-    of = {m.attribution.id: (_speaker_id(text, e), e) for e in people for m in e.mentions}
+    kinds = [kind_of(entity, model) for entity in people]
+    made = [_speaker(text, entity, kind) for entity, kind in zip(people, kinds, strict=True)]
+    speakers = {s.id: s for s in made}
+    of = {
+        m.attribution.id: (speaker.id, kind, entity.because[m.attribution.id])
+        for entity, kind, speaker in zip(people, kinds, made, strict=True)
+        for m in entity.mentions
+    }
     labelled = [_labelled(text, a, evidence, of.get(a.id), speakers, model, date) for a, evidence in found]
     labelled = _with_parents(text, labelled)
     labelled = _with_targets(text, labelled, speakers, {a.id: evidence for a, evidence in found})
@@ -59,9 +67,8 @@ def _speaker_id(text: str, entity: Entity) -> str:
     return content_id("speaker", *(f"{s.start}-{s.end}" for s in first), *(s.of(text) for s in first))
 
 
-def _speaker(text: str, entity: Entity, model: str) -> Speaker:
-    kind = kind_of(entity, model).value
-    known = SourceKind(kind) if kind else None
+def _speaker(text: str, entity: Entity, kind: Judgement) -> Speaker:
+    known = SourceKind(kind.value) if kind.value else None
     mentions = tuple(
         span for m in sorted(entity.mentions, key=lambda m: m.start) for span in m.attribution.source
     )
@@ -78,7 +85,7 @@ def _labelled(
     text: str,
     a: Attribution,
     evidence: Evidence,
-    known: tuple[str, Entity] | None,
+    known: _Known | None,
     speakers: Mapping[str, Speaker],
     model: str,
     date: str | None,
@@ -88,10 +95,10 @@ def _labelled(
     speaker = None
     kind: SourceKind | None = SourceKind.AUTHOR
     if known is not None:
-        speaker = speakers[known[0]]
+        name, judged, (sure, rule) = known
+        speaker = speakers[name]
         kind = speaker.kind
-        sure, rule = known[1].because[a.id]
-        reasons.append(kind_of(known[1], model, a.id))
+        reasons.append(replace(judged, words=a.source))
         reasons.append(Judgement("speaker", speaker.id, round(sure, 3), a.source, f"speakers 1: {rule}"))
         if kind is SourceKind.UNNAMED_PERSON:
             reasons.append(Judgement("count", str(speaker.count), 0.9, a.source, "counts 1"))
