@@ -23,13 +23,17 @@ from evaluation.attributions import read_lines, score
 from evaluation.calibration import bins, expected_error, judged
 from evaluation.pages import dumps, html
 from evaluation.pages.pagefile import read_pages
+from evaluation.sourcing import corpus_lines
+from evaluation.sourcing import score as score_sourcing
 from reportedly.model import ACCURATE, FAST
 from reportedly.pipeline import Reader
-from reportedly.schema import attribution_to_dict
+from reportedly.schema import attribution_to_dict, attributions_to_dicts
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.5
 """Figures are in per cent; int8 arithmetic differs a little between processors."""
+_FEW = 10
+"""Fewer links than this say nothing."""
 ONE_OF_FOURTEEN = 7.2
 """On the founding page a single attribution is this much."""
 
@@ -77,6 +81,30 @@ def _measured(gold: list[dict[str, Any]], model: str = ACCURATE, *, flat: bool =
     }
 
 
+def sourcing(path: Path) -> Figures:
+    """Measure the labels of sources on one set, or on a folder of our own corpus."""
+    gold = corpus_lines(path) if path.is_dir() else read_lines(path)
+    with Reader(ACCURATE) as reader:
+        found = reader.annotate_many(article["text"] for article in gold)
+        predicted = {
+            article["id"]: attributions_to_dicts(some) for article, some in zip(gold, found, strict=True)
+        }
+    out = score_sourcing(gold, predicted)
+    figures = {
+        **{f"{label}": out[label]["accuracy"] for label in ("kind", "stance", "count")},
+        **{f"{label} (macro F1)": out[label]["macro F1"] for label in ("kind", "stance")},
+        "told_to F1": out["told_to"]["F1"],
+        "cluster B3": out["cluster"],
+        "name": out["name"],
+        "end to end": out["end to end"],
+    }
+    if out["parent"]["gold"] >= _FEW:
+        figures |= {"parent F1": out["parent"]["F1"], "path": out["path"]["all"]["end to end"]}
+    if "denies" in out:
+        figures["denies"] = out["denies"]["target"]
+    return figures
+
+
 def html_pages(path: Path) -> Figures:
     """Measure the reading of HTML pages."""
     golds = list(html.gold_pages(path.parent))
@@ -100,6 +128,9 @@ def sets(data: Path) -> dict[str, tuple[Path, Callable[[Path], Figures]]]:
         "stories": (data / "data/stories/articles.jsonl", attributions),
         "kremlin": (data / "stories/kremlin/article.jsonl", attributions),
         "own corpus, held back": (here.parent / "training/corpus/held", own),
+        "sourcing, polnear dev": (data / "data/sourcing/dev.jsonl", sourcing),
+        "sourcing, stories": (data / "data/stories/articles.jsonl", sourcing),
+        "sourcing, own corpus, held back": (here.parent / "training/corpus/held", sourcing),
         "html pages": (data / "data/pages/pages.jsonl", html_pages),
         "page dumps, held back": (here / "pages/dumps/held", page_dumps),
     }

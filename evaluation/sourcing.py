@@ -1,4 +1,4 @@
-"""Score who the sources are and what they do: ``python -m evaluation.sourcing GOLD PRED.jsonl [--json]``.
+"""Score who the sources are and what they do: ``python -m evaluation.sourcing GOLD PRED.jsonl [--json] [--picture FILE]``.
 
 GOLD is JSON Lines or a folder of our corpus. Each label of gold is a list of accepted values; a link or words about
 which annotators differ (two values) are not asked for. Predictions are matched one to one to gold by content, half of
@@ -35,6 +35,7 @@ from training.corpus.gold import gold_line
 from training.corpus.texts import CorpusText, Marking, read_folder
 
 from evaluation.attributions import ROLES, WordIndex, Words, match, read_lines
+from evaluation.pictures import blank, write
 
 Record = Mapping[str, Any]
 Found = Mapping[Any, Sequence[Record]]
@@ -46,6 +47,8 @@ NOTES = ("anonymity_reason", "firsthand", "role", "affiliation")
 LINKS = ("attribution", "report")
 COLUMNS = ("attribution: right one", "attribution: another", "report", "claim", "outside", "empty")
 COVERAGES = (100, 95, 90, 80, 70, 50)
+_FEW, _LEAST_COVERED = 20, 0.1
+"""Of fewer answers, or a smaller part of them, a curve says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -485,6 +488,22 @@ def coverage_table(gold: Iterable[Record], found: Found) -> str:
     return "\n".join(lines)
 
 
+def draw(gold: Iterable[Record], found: Found, path: Path, title: str) -> None:
+    """Draw accuracy against coverage, a line a label (needs matplotlib, of the ``bench`` extra)."""
+    cases = _matched(_asked(gold, found))
+    figure, axes = blank(6.0, 4.0)
+    for label in JUDGES:
+        answers = [answer for answer in _judged(cases, label) if answer[0]]
+        if len(answers) >= _FEW:
+            curve = [point for point in points(answers) if point[0] >= _LEAST_COVERED]
+            axes.plot(
+                [100 * c for c, _ in curve], [100 * a for _, a in curve], label=f"{label} ({len(answers)})"
+            )
+    axes.set(xlabel="covered, % of those judged", ylabel="right, %", title=title, ylim=(None, 101))
+    axes.legend(frameon=False, fontsize="small")
+    write(figure, path)
+
+
 def confusion_table(confusion: Mapping[str, Mapping[str, int]]) -> str:
     """Return a line a kind of what gold says is denied, a column for each answer."""
     head = "".join(f"{column:>24}" for column in COLUMNS)
@@ -511,6 +530,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path, help="JSON Lines, or a folder of corpus files")
     parser.add_argument("found", type=Path)
     parser.add_argument("--json", action="store_true", help="figures as one JSON line")
+    parser.add_argument("--picture", type=Path, metavar="FILE.svg", help="draw accuracy against coverage")
     args = parser.parse_args()
     gold = corpus_lines(args.gold) if args.gold.is_dir() else read_lines(args.gold)
     found = read_found(args.found)
@@ -520,6 +540,8 @@ def main() -> None:
     else:
         _show(out)
         print(f"\n{coverage_table(gold, found)}")
+    if args.picture:
+        draw(gold, found, args.picture, args.gold.stem)
     missing = [article["id"] for article in gold if article["id"] not in found]
     if missing:
         sys.exit(f"{len(missing)} articles have no prediction, e.g. {missing[0]}")

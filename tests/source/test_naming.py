@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.source.marked import marked
 
+from reportedly.source.cast import Cast
 from reportedly.source.naming import name_of
 from reportedly.source.speakers import entities
 from reportedly.types import SourceKind
@@ -20,7 +21,11 @@ NAMED, ORGANISATION, OUTLET, DOCUMENT = (
 def called(words, kind):
     """Return what the speaker of the first attribution is called."""
     text, found = marked(words, {int(number): kind for number in "123" if f"{{s{number} " in words})
-    speaker = next(e for e in entities(text, found) if any(m.attribution.id == "1" for m in e.mentions))
+    speaker = next(
+        e
+        for e in entities(Cast(text, [a for a, _ in found]), found)
+        if any(m.attribution.id == "1" for m in e.mentions)
+    )
     return name_of(text, speaker, kind)
 
 

@@ -7,6 +7,7 @@ Weights come from all-MiniLM-L6-v2 (Wang et al. 2020, "MiniLM"; Reimers and Gure
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
+
+Strengths = Sequence[tuple[Tensor, Tensor]]
+"""For each layer what its feed-forward units ``[inner]`` and what its heads ``[heads]`` are worth."""
 
 
 @dataclass(frozen=True)
@@ -166,39 +170,53 @@ def _renamed(weights: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
     return out
 
 
-def trimmed(encoder: Encoder, layers: int, inner: int, heads: int) -> Encoder:
-    """Keep the lowest layers, and of each its strongest heads and feed-forward units.
+def trimmed(
+    encoder: Encoder, layers: Sequence[int], inner: int, heads: int, strengths: Strengths | None = None
+) -> Encoder:
+    """Keep some layers, and of each its strongest heads and feed-forward units.
 
-    Strength is the product of the norms of the weights in and out.
+    Args:
+        encoder: the whole one.
+        layers: which layers to keep, the lowest being 0.
+        inner: how many units to keep of each.
+        heads: how many heads.
+        strengths: what the units and heads of each layer are worth; if nobody has measured it, the product of the
+            norms of their weights in and out.
     """
-    sizes = replace(encoder.sizes, layers=layers, inner=inner, heads=heads)
-    if sizes == encoder.sizes:
-        return encoder
+    sizes = replace(encoder.sizes, layers=len(layers), inner=inner, heads=heads)
     out = Encoder(sizes, encoder.dropout.p)
     weights = encoder.state_dict()
-    for layer in range(layers):
-        _trim(weights, f"layers.{layer}.", sizes)
-    out.load_state_dict({name: weights[name] for name in out.state_dict()})
+    new = {name: value for name, value in weights.items() if not name.startswith("layers.")}
+    for number, layer in enumerate(layers):
+        old = {k.split(".", 2)[2]: v for k, v in weights.items() if k.startswith(f"layers.{layer}.")}
+        cut = _trim(old, sizes, *(strengths[layer] if strengths else (None, None)))
+        new |= {f"layers.{number}.{name}": value for name, value in cut.items()}
+    out.load_state_dict(new)
     return out
 
 
-def _trim(weights: dict[str, Tensor], layer: str, sizes: EncoderSizes) -> None:
-    up, down, mixed = (weights[f"{layer}{part}.weight"] for part in ("up", "down", "out"))
-    units = _strongest(up, down, sizes.inner)
-    weights[f"{layer}up.weight"], weights[f"{layer}up.bias"] = up[units], weights[f"{layer}up.bias"][units]
-    weights[f"{layer}down.weight"] = down[:, units]
-    width = mixed.shape[1]
-    value = weights[f"{layer}query_key_value.weight"][2 * width :]
-    heads = _strongest(value, mixed, sizes.heads, sizes.head)
-    weights[f"{layer}out.weight"] = mixed[:, heads]
-    three = torch.cat([heads, heads + width, heads + 2 * width])
-    for kind in ("weight", "bias"):
-        name = f"{layer}query_key_value.{kind}"
-        weights[name] = weights[name][three]
+def _trim(
+    layer: dict[str, Tensor], sizes: EncoderSizes, units: Tensor | None, heads: Tensor | None
+) -> dict[str, Tensor]:
+    """Return the weights of one layer without its weakest units and heads."""
+    width = layer["out.weight"].shape[1]
+    if units is None or heads is None:
+        units = layer["up.weight"].norm(dim=1) * layer["down.weight"].norm(dim=0)
+        value = layer["query_key_value.weight"][2 * width :]
+        heads = (value.norm(dim=1) * layer["out.weight"].norm(dim=0)).view(-1, sizes.head).sum(1)
+    kept = _strongest(units, sizes.inner)
+    mixed = (_strongest(heads, sizes.heads)[:, None] * sizes.head + torch.arange(sizes.head)).flatten()
+    three = torch.cat([mixed, mixed + width, mixed + 2 * width])
+    rows = {"up": kept, "query_key_value": three}
+    out = dict(layer)
+    for part, chosen in rows.items():
+        for kind in ("weight", "bias"):
+            out[f"{part}.{kind}"] = layer[f"{part}.{kind}"][chosen]
+    out["down.weight"] = layer["down.weight"][:, kept]
+    out["out.weight"] = layer["out.weight"][:, mixed]
+    return out
 
 
-def _strongest(into: Tensor, out_of: Tensor, count: int, size: int = 1) -> Tensor:
-    """Number the units of the strongest ``count`` groups of ``size`` neighbours, in order."""
-    strength = (into.norm(dim=1) * out_of.norm(dim=0)).view(-1, size).sum(1)
-    groups = strength.topk(count).indices.sort().values
-    return (groups[:, None] * size + torch.arange(size)).flatten()
+def _strongest(strength: Tensor, count: int) -> Tensor:
+    """Number the strongest ``count``, in order."""
+    return strength.topk(count).indices.sort().values

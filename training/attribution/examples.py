@@ -27,8 +27,11 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "learn"
 
 ROLES = {"source": 1, "cue": 2, "content": 3}
 
-LABELS = Path(__file__).parents[1] / "labels" / "polnear.jsonl"
-"""Our labels of sources and stances for some articles of PolNeAR's training part: spans and values, no words."""
+LABELS = Path(__file__).parents[1] / "labels"
+"""Our labels of sources and stances for articles of PolNeAR's training part: spans and values, no words."""
+
+PARTS = ("first", "second")
+"""In what order they were made, and are learned from."""
 
 KINDS = tuple(kind.value for kind in SourceKind)
 STANCES = tuple(stance.value for stance in Stance)
@@ -77,12 +80,17 @@ class Example:
     denied: NDArray[np.int64]
 
 
-def read_polnear(path: Path) -> list[list[Gold]]:
-    """Read articles from JSON Lines: for each, one Gold an annotator (never their union).
+def read_labels(parts: Sequence[str] = PARTS) -> dict[str, list[dict[str, Any]]]:
+    """Read our labels of PolNeAR, by article: for each of its first annotator's attributions what is known of it."""
+    return {line["id"]: line["labels"] for part in parts for line in read_lines(LABELS / f"{part}.jsonl")}
+
+
+def read_polnear(path: Path, parts: Sequence[str] = PARTS) -> list[list[Gold]]:
+    """Read articles from JSON Lines: for each, one Gold an annotator (never their union), with labels of some parts.
 
     PolNeAR marks no attribution inside another's content, whether there is one or not: nothing is learned there.
     """
-    labels = {line["id"]: line["labels"] for line in read_lines(LABELS)}
+    labels = read_labels(parts)
     return [
         [
             Gold(

@@ -19,8 +19,9 @@ from tokenizers import Tokenizer
 
 from training.attribution.batches import batched, collate
 from training.attribution.encoder import Encoder, EncoderSizes, packaged_encoder, pretrained, trimmed
-from training.attribution.examples import CORPUS, Example, Gold, epoch, read_corpus, read_polnear
-from training.attribution.losses import gold_loss, taught_loss
+from training.attribution.examples import CORPUS, PARTS, Example, Gold, epoch, read_corpus, read_polnear
+from training.attribution.importance import importance
+from training.attribution.losses import Batch, gold_loss, taught_loss
 from training.attribution.network import AttributionNetwork, Sizes
 from training.attribution.split import split
 
@@ -35,13 +36,14 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--polnear", type=float, default=1.0, help="share of PolNeAR seen in an epoch")
     parser.add_argument("--corpus", type=int, default=2, help="passes over our own corpus in an epoch")
+    parser.add_argument("--labels", nargs="*", choices=PARTS, default=list(PARTS), help="those of PolNeAR")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument(
         "--rate", type=float, default=1e-4, help="peak learning rate of the encoder's top layer"
     )
     parser.add_argument("--head-rate", type=float, default=6e-4)
     parser.add_argument("--decay", type=float, default=0.9, help="factor on the rate a layer further down")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, nargs="+", default=[*range(6)], help="those to keep, from 0 up")
     parser.add_argument("--inner", type=int, default=1536)
     parser.add_argument("--heads", type=int, default=12)
     parser.add_argument("--before", type=int, default=48, help="pieces read before a cue")
@@ -61,11 +63,17 @@ class Data:
 
     def __init__(self, args: argparse.Namespace) -> None:
         self.tokenizer = load_tokenizer(packaged_encoder())
-        polnear, _ = split(read_polnear(args.data / "polnear" / "train.jsonl"))
+        polnear, _ = split(read_polnear(args.data / "polnear" / "train.jsonl", args.labels))
         self.labelled = [article for article in polnear if article[0].labels]
         self.polnear = [article for article in polnear if not article[0].labels]
         self.own, _ = read_corpus(CORPUS)
         self.share, self.times = args.polnear, args.corpus
+
+    def sample(self, seed: int, batches: int = 24) -> list[Batch]:
+        """Return a few batches, for what is measured before training."""
+        rng = random.Random(seed)
+        chosen = batched(self.epoch(rng), 8, rng)[:batches]
+        return [collate(batch, torch.device("cpu")) for batch in chosen]
 
     def epoch(self, rng: random.Random) -> list[Example]:
         """Return the windows of one epoch: all that are labelled, and some that are not."""
@@ -82,7 +90,7 @@ def train(args: argparse.Namespace) -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
     data = Data(args)
-    model = begin(args).to(device)
+    model = begin(args, data).to(device)
     model.encoder.words.weight.requires_grad_(False)  # rare words need them as they are
     if args.freeze:
         model.freeze()
@@ -126,11 +134,14 @@ def train(args: argparse.Namespace) -> None:
     (args.out / "settings.json").write_text(json.dumps(settings, indent=1))
 
 
-def begin(args: argparse.Namespace) -> AttributionNetwork:
+def begin(args: argparse.Namespace, data: Data) -> AttributionNetwork:
     """Make a network on a pretrained encoder or go on from a run, with the encoder trimmed as asked."""
     begun = load(args.start) if args.start else None
     encoder = begun.encoder if begun else pretrained(packaged_encoder())
-    encoder = trimmed(encoder, args.layers, args.inner, args.heads)
+    whole = encoder.sizes
+    if (len(args.layers), args.inner, args.heads) != (whole.layers, whole.inner, whole.heads):
+        strengths = importance(begun, data.sample(args.seed)) if begun else None
+        encoder = trimmed(encoder, args.layers, args.inner, args.heads, strengths)
     model = AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
     if begun:
         heads = {k: v for k, v in begun.state_dict().items() if not k.startswith("encoder.")}

@@ -9,8 +9,8 @@ from typing import Any
 
 from evaluation.attributions import read_lines, versions
 
-from reportedly.types import Attribution, Evidence, Quote, SourceKind, Span, Spans, Speaker, Stance
-from training.attribution.examples import CORPUS, LABELS
+from reportedly.types import Attribution, Quote, SourceKind, Span, Spans, Speaker, Stance
+from training.attribution.examples import CORPUS, read_labels
 from training.attribution.split import kept, split
 from training.corpus.texts import CorpusText, read_folder
 
@@ -24,13 +24,8 @@ class Sourced:
     speakers: dict[str, Speaker]
     denies: dict[str, str]
     """For a denial's id: ``attribution:ID``, ``report:ID``, ``claim`` or ``outside``."""
-
-    def with_evidence(self) -> list[tuple[Attribution, Evidence]]:
-        """Pair each attribution with evidence that is sure of its kind."""
-        return [
-            (a, Evidence((), tuple(0.94 if kind is a.kind else 0.01 for kind in SourceKind)))
-            for a in self.attributions
-        ]
+    second: bool = False
+    """Whether its labels are of those that came second."""
 
 
 def corpus(*, held_out: bool) -> Iterator[Sourced]:
@@ -42,7 +37,7 @@ def corpus(*, held_out: bool) -> Iterator[Sourced]:
 
 def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
     """Yield the labelled articles of PolNeAR's training part: those to fit on, or those of the kept slice."""
-    labels = {line["id"]: line["labels"] for line in read_lines(LABELS)}
+    labels, second = read_labels(), read_labels(["second"])
     for article in split(list(read_lines(path)))[held_out]:
         if article["id"] in labels:
             marked = versions(article)[0]
@@ -50,7 +45,8 @@ def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
                 _attribution(str(i), a, said)
                 for i, (a, said) in enumerate(zip(marked, labels[article["id"]], strict=True))
             ]
-            yield Sourced(article["text"], tuple(made), _speakers(made, labels[article["id"]]), {})
+            people = _speakers(made, labels[article["id"]])
+            yield Sourced(article["text"], tuple(made), people, {}, article["id"] in second)
 
 
 def _of_corpus(text: CorpusText) -> Sourced:
@@ -65,6 +61,7 @@ def _of_corpus(text: CorpusText) -> Sourced:
                 "speaker": a.speaker,
                 "stance": a.stance,
                 "parent": a.parent,
+                "told_to": a.spans.get("told_to"),
             }
         )
     made = [_attribution(str(a.number), a.spans, s) for a, s in zip(text.attributions, said, strict=True)]
@@ -88,6 +85,7 @@ def _attribution(id: str, spans: Any, said: dict[str, Any]) -> Attribution:
         name=said.get("name"),
         stance=Stance(said["stance"]),
         parent=None if said.get("parent") is None else str(said["parent"]),
+        told_to=tuple(Span(*span) for span in said.get("told_to") or ()),
     )
 
 

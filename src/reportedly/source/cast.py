@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from reportedly.source.entities import BODIES, PERSONS, Entity, Mention
+from reportedly.source.entities import PERSONS, Entity, Mention
 from reportedly.source.names import Name, Names
-from reportedly.types import Attribution, SourceKind
+from reportedly.types import Attribution
 
 REACH = 1500
 """How far back, in characters, a pronoun or a description is followed."""
@@ -45,6 +45,11 @@ class Cast:
         self._beside: dict[int, set[str]] = {}
         self._breaks = [0] + [m.end() for m in _SENTENCE.finditer(text)]
         self._lines = [m.end() for m in re.finditer("\n", text)]
+        self._people = sorted((p.start, id(n)) for n in self.names.all if n.person for p in n.places)
+        self._quoted = bytearray(len(text) + 1)
+        for a in found:
+            for start, end in a.content:
+                self._quoted[start:end] = b"\1" * (end - start)
 
     def entity_of(self, name: Name) -> Entity:
         """Return the speaker of a name, new if it has not been asked for."""
@@ -53,6 +58,10 @@ class Cast:
             self._of_name[id(name)] = entity
             self.entities.append(entity)
         return self._of_name[id(name)]
+
+    def known_entity(self, name: Name) -> Entity | None:
+        """Return the speaker of a name if it has been asked for."""
+        return self._of_name.get(id(name))
 
     def new_entity(self) -> Entity:
         """Return a speaker without a name."""
@@ -67,15 +76,6 @@ class Cast:
         if entity is not None and entity.mentions and name.person is None:
             return entity.kind in PERSONS
         return self.names.may_be_person(name)
-
-    def people_named_before(self, place: int) -> list[Name]:
-        """List the people who are named before a place, the one named last at the end."""
-        last = [
-            (max(p.start for p in n.places if p.start < place), i, n)
-            for i, n in enumerate(self.names.all)
-            if n.person and n.places[0].start < place
-        ]
-        return [n for _, _, n in sorted(last, key=lambda x: x[:2])]
 
     def descriptions(self, name: Name) -> set[str]:
         """Collect the words, in lower case, that stand right before and after a name, its titles among them."""
@@ -110,28 +110,6 @@ class Cast:
         _, holder = min(holders)
         return next((e for e in self.entities if holder in e.because), None)
 
-    def nearest(self, mention: Mention, kinds: Sequence[SourceKind]) -> Entity | None:
-        """Return the nearest speaker of some kinds before a source, or the nearest name of a body."""
-        best: tuple[int, Entity] | None = None
-        for entity in self.entities:
-            at = entity.last_before(mention.start)
-            if at is not None and (best is None or at > best[0]) and entity.kind in kinds:
-                best = (at, entity)
-        if kinds[0] in BODIES:
-            for name in self.names.all:
-                at = max((p.start for p in name.places if p.start < mention.start), default=None)
-                if name.person is False and at is not None and (best is None or at > best[0]):
-                    best = (at, self.entity_of(name))
-        return best[1] if best and mention.start - best[0] < REACH else None
-
-    def nearest_several(self, mention: Mention) -> Entity | None:
-        """Return the nearest speaker before a source that is more than one."""
-        spoken = [(e.last_before(mention.start), i) for i, e in enumerate(self.entities) if e.several]
-        best = max(
-            ((at, i) for at, i in spoken if at is not None and mention.start - at < REACH), default=None
-        )
-        return self.entities[best[1]] if best else None
-
     # Where they are
 
     def sentence(self, place: int) -> int:
@@ -148,14 +126,13 @@ class Cast:
 
     def quoted(self, place: int) -> bool:
         """Tell whether a place is in the content of any attribution."""
-        return any(span.start <= place < span.end for a in self._found for span in a.content)
+        return bool(self._quoted[place])
 
     def first_of_sentence(self, name: Name, place: int) -> bool:
         """Tell whether no other person is named before this one in the sentence of a place."""
-        start = self.sentence_start(place)
-        return not any(
-            start <= p.start < place
-            for other in self.names.all
-            if other is not name and other.person
-            for p in other.places
-        )
+        at = bisect_left(self._people, (self.sentence_start(place), 0))
+        while at < len(self._people) and self._people[at][0] < place:
+            if self._people[at][1] != id(name):
+                return False
+            at += 1
+        return True

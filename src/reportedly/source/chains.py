@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reportedly.summary import UNCLEAR, UNSTATED
 from reportedly.types import Attribution, Judgement, SourceKind, Span, Spans, Speaker, Stance, Step
@@ -29,12 +29,13 @@ def parents(text: str, found: Sequence[Attribution]) -> dict[str, Judgement]:
     officials, the agency said …").
     """
     out = {}
+    citing = {b.id for b in found if b.cue and _CITING.search(b.cue[0].of(text))}
     for a in found:
         holder = _holder(a, found)
         if holder is not None:
             out[a.id] = Judgement("parent", holder.id, 0.95, holder.cue or holder.content, RULE)
             continue
-        citer = _citer(text, a, found)
+        citer = _citer(a, found, citing)
         if citer is not None:
             out[a.id] = Judgement("parent", citer.id, 0.85, a.cue, RULE)
             continue
@@ -64,11 +65,13 @@ def _inside(span: Span, spans: Spans) -> bool:
     return any(s.covers(span) for s in spans)
 
 
-def _citer(text: str, a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+def _citer(a: Attribution, found: Sequence[Attribution], citing: Set[str]) -> Attribution | None:
     """Find who cites this source for what they say themselves: "citing A, B said", "B quoted A as saying"."""
-    sharing = [b for b in found if b.id != a.id and b.cue and _share(a.content, b.content) > 0.5]
-    if not (a.cue and _CITING.search(a.cue[0].of(text)) and _after_cue(a)):
-        sharing = [b for b in sharing if _CITING.search(b.cue[0].of(text)) and b.source and not _after_cue(b)]
+    if a.id in citing and _after_cue(a):
+        sharing = [b for b in found if b.cue]
+    else:
+        sharing = [b for b in found if b.id in citing and b.source and not _after_cue(b)]
+    sharing = [b for b in sharing if b.id != a.id and _share(a.content, b.content) > 0.5]
     return min(sharing, key=lambda b: abs(b.content[0].start - a.content[0].start), default=None)
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from reportedly.source.weights import likeliest
 from reportedly.types import (
     Attribution,
     Denied,
@@ -23,7 +24,7 @@ from reportedly.types import (
     Target,
 )
 
-RULE = "denials 1"
+RULE = "denials 2"
 """Name and version of the weights here."""
 
 _WORD = re.compile(r"[a-z0-9]{3,}")
@@ -32,6 +33,8 @@ _REPORT = re.compile(
     r"allegations?|accusations?|claims?|insinuations?|suggestions?|notion|charges?|dossier|documentary|programme|podcast)\b",
     re.I,
 )
+_MOST = 6.0
+"""What the model's own view is cut to."""
 _STOP = frozenset(
     [
         "the",
@@ -86,43 +89,6 @@ _STOP = frozenset(
     ]
 )
 
-WEIGHTS: dict[str, float] = {
-    "about the denier": 1.01,
-    "asserts": 0.43,
-    "before": 2.20,
-    "child of the nearest": -0.09,
-    "denies": -1.53,
-    "directs": -0.41,
-    "headline": -0.29,
-    "hedges": 0.27,
-    "holds": -2.97,
-    "inside": 0.65,
-    "is the parent": -1.34,
-    "near": 3.03,
-    "near, short": 1.41,
-    "nested": 0.61,
-    "next before": -0.31,
-    "no words": 0.21,
-    "others": -1.25,
-    "outside": 2.50,
-    "outside, nested": 1.35,
-    "outside, nothing inside": 0.57,
-    "outside, nothing shared": 0.15,
-    "paragraphs": -2.40,
-    "report of an outlet": 1.36,
-    "same speaker": -0.12,
-    "shared": 3.20,
-    "shared squared": -1.27,
-    "shares the parent": 0.46,
-    "unnamed": -0.19,
-}
-"""Weights of the features of ``features``."""
-
-
-POINTED = 0.5
-"""What the model's own view counts beside them."""
-_MOST = 6.0
-
 
 def targets(
     text: str,
@@ -135,9 +101,8 @@ def targets(
     out = {}
     for a in found:
         if a.stance is Stance.DENIES:
-            others, described = candidates(text, a, found, speakers, stems)
-            pointed = [points(evidence, a, b) for b in others]
-            out[a.id] = _target(text, a, others, described, pointed)
+            others, described = candidates(text, a, found, speakers, stems, evidence)
+            out[a.id] = _target(text, a, others, described)
     return out
 
 
@@ -146,7 +111,8 @@ def points(evidence: Mapping[str, Evidence], a: Attribution, b: Attribution) -> 
     one, other = evidence.get(a.id), evidence.get(b.id)
     if one is None or other is None or not one.pointing or not other.pointed:
         return 0.0
-    return sum(x * y for x, y in zip(one.pointing, other.pointed, strict=True)) - one.nothing
+    rather = sum(x * y for x, y in zip(one.pointing, other.pointed, strict=True)) - one.nothing
+    return max(-_MOST, min(_MOST, rather))
 
 
 class Stems:
@@ -222,29 +188,28 @@ def outside_features(a: Attribution, found: Sequence[dict[str, float]]) -> dict[
 
 
 def candidates(
-    text: str, a: Attribution, found: Sequence[Attribution], speakers: Mapping[str, Speaker], stems: Stems
+    text: str,
+    a: Attribution,
+    found: Sequence[Attribution],
+    speakers: Mapping[str, Speaker],
+    stems: Stems,
+    evidence: Mapping[str, Evidence],
 ) -> tuple[list[Attribution], list[dict[str, float]]]:
     """List what a denial may deny, with features; those of "outside" come last."""
     order = sorted(found, key=lambda b: (b.cue or b.content)[0])
     at = next(i for i, b in enumerate(order) if b.id == a.id)
     others = [(at - i, b) for i, b in enumerate(order) if b.id != a.id]
-    described = [features(text, a, b, between, speakers, stems) for between, b in others]
+    described = [
+        {**features(text, a, b, between, speakers, stems), "pointed": points(evidence, a, b)}
+        for between, b in others
+    ]
     return [b for _, b in others], [*described, outside_features(a, described)]
 
 
 def _target(
-    text: str,
-    a: Attribution,
-    others: Sequence[Attribution],
-    described: Sequence[dict[str, float]],
-    pointed: Sequence[float],
+    text: str, a: Attribution, others: Sequence[Attribution], described: Sequence[dict[str, float]]
 ) -> tuple[Denied, Judgement]:
-    scores = [sum(WEIGHTS.get(name, 0.0) * value for name, value in f.items()) for f in described]
-    for i, value in enumerate(pointed):
-        scores[i] += POINTED * max(-_MOST, min(_MOST, value))
-    top = max(scores)
-    total = sum(math.exp(score - top) for score in scores)
-    best, sure = scores.index(top), 1 / total
+    best, sure = likeliest("denials", described)
     if best == len(others):
         return Denied(Target.OUTSIDE), Judgement("denies", "outside", round(sure, 3), a.content, RULE)
     b = others[best]

@@ -13,6 +13,8 @@ PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)
 BODIES = (SourceKind.ORGANISATION, SourceKind.OUTLET)
 
 _KINDS = tuple(SourceKind)
+_LAST = 4
+"""To how many mentions of a speaker a source is compared."""
 
 
 @dataclass(slots=True)
@@ -50,28 +52,36 @@ class Entity:
     because: dict[str, tuple[float, str]] = field(default_factory=dict)
     """For each attribution's id: how sure it is that it belongs here, and by which rule."""
 
+    _seen: list[float] = field(default_factory=list)
+    """Sum of what the model sees at the mentions that are no pronouns."""
+    _several: bool = False
+
     def add(self, mention: Mention, sure: float, rule: str) -> None:
         """Take in a mention."""
         self.mentions.append(mention)
         self.because[mention.attribution.id] = (sure, rule)
+        self._several |= mention.phrase.plural or mention.phrase.second is not None
+        if mention.phrase.pronoun is None and mention.evidence.kinds:
+            before = self._seen or [0.0] * len(_KINDS)
+            self._seen = [t + p for t, p in zip(before, mention.evidence.kinds, strict=True)]
 
     @property
     def kind(self) -> SourceKind | None:
         """Return the kind that the mentions that are no pronouns have most of, as the model sees them."""
-        total = [0.0] * len(_KINDS)
-        for mention in self.mentions:
-            if mention.phrase.pronoun is None:
-                total = [t + p for t, p in zip(total, mention.evidence.kinds, strict=False)] or total
-        if not any(total):
+        if not self._seen:
             return SourceKind.NAMED_PERSON if self.name is not None and self.name.person else None
-        return _KINDS[max(range(len(total)), key=lambda i: total[i])]
+        return _KINDS[max(range(len(self._seen)), key=lambda i: self._seen[i])]
+
+    @property
+    def kinds(self) -> tuple[float, ...]:
+        """Return the mean of what the model sees at the mentions that are no pronouns; nothing if it saw none."""
+        total = sum(self._seen)
+        return tuple(p / total for p in self._seen) if total else ()
 
     @property
     def several(self) -> bool:
         """Tell whether it is more than one."""
-        if self.kind is SourceKind.GROUP:
-            return True
-        return any(m.phrase.plural or m.phrase.second is not None for m in self.mentions)
+        return self._several or self.kind is SourceKind.GROUP
 
     def last_before(self, place: int) -> int | None:
         """Return where it was last mentioned as a source before a place."""
@@ -79,13 +89,13 @@ class Entity:
 
 
 def likeness(mention: Mention, entity: Entity) -> float:
-    """Return how much the model takes a mention for one of an entity's: the largest product of their vectors."""
+    """Return how much the model takes a mention for one of an entity's last: the largest product of their vectors."""
     return max(_products(mention, entity), default=0.0)
 
 
 def _products(mention: Mention, entity: Entity) -> Iterator[float]:
     vector = mention.evidence.speaker
     if vector:
-        for other in entity.mentions:
+        for other in entity.mentions[-_LAST:]:
             if other.evidence.speaker and other.attribution.id != mention.attribution.id:
                 yield sum(x * y for x, y in zip(vector, other.evidence.speaker, strict=True))

@@ -1,94 +1,104 @@
-"""What kind of source a speaker is: what the model saw at each mention, and what a name or its lack settles."""
+"""What kind of source a speaker is: what the model saw at each mention, and what a name or a noun tells."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator, Sequence
 
-from reportedly.source import tables
-from reportedly.source.descriptions import singular
+from reportedly.source import tables, titles
 from reportedly.source.entities import Entity, Mention
+from reportedly.source.weights import Clue, label
+from reportedly.source.wording import singular
 from reportedly.types import Judgement, SourceKind
 
-RULE = "kinds 1"
+RULE = "kinds 2"
 
 _KINDS = tuple(SourceKind)
+_TABLES = ("people", "bodies", "documents", "groups", "outlets", "companies")
+_PRESS = re.compile(
+    r"\b(?:media|press|news)\b(?:\s+\w+)?\s*$|\b(?:media|press|news)\s+(?:reports?|accounts?|outlets?|organi)"
+)
 
 
 def kind_of(entity: Entity, model: str) -> Judgement:
     """Judge a speaker's kind from all its mentions; the words of the first that is no pronoun are the reason."""
-    spoken = [m for m in entity.mentions if m.phrase.pronoun is None and m.evidence.kinds] or entity.mentions
-    scores = dict.fromkeys(_KINDS, 0.0)
-    for mention in spoken:
-        for kind, p in zip(_KINDS, mention.evidence.kinds, strict=False):
-            scores[kind] += math.log(max(p, 1e-3)) / math.sqrt(len(spoken))
-    for kind, weight in _settled(entity, spoken).items():
-        scores[kind] += weight
-    scores[SourceKind.AUTHOR] -= 3
-    top = max(scores.values())
-    total = sum(math.exp(score - top) for score in scores.values())
-    best = max(scores, key=lambda kind: scores[kind])
+    best, sure, _ = label("kinds", list(clues(entity)))
     return Judgement(
-        "kind", best.value, round(1 / total, 3), spoken[0].attribution.source, f"{model}, {RULE}"
+        "kind", best, round(sure, 3), spoken_of(entity)[0].attribution.source, f"{model}, {RULE}"
     )
 
 
-def _settled(entity: Entity, spoken: list[Mention]) -> dict[SourceKind, float]:
-    """Return what is added to the log probabilities for a name, a number, or a noun that says what speaks."""
+def spoken_of(entity: Entity) -> list[Mention]:
+    """Return the mentions that say what a speaker is: all but pronouns, if there are any."""
+    return [m for m in entity.mentions if m.phrase.pronoun is None] or entity.mentions
+
+
+def clues(entity: Entity) -> Iterator[Clue]:
+    """Yield what speaks for one kind or another."""
+    spoken = spoken_of(entity)
+    yield Clue("any")
+    seen = [m.evidence.kinds for m in spoken if m.evidence.kinds]
+    for kind, column in zip(_KINDS, zip(*seen, strict=True), strict=False):
+        total = sum(math.log(max(p, 0.003)) + 3 for p in column)
+        yield Clue(f"seen {kind.value}", total / math.sqrt(len(seen)))
+    if not seen:
+        yield Clue("nothing seen")
     if entity.name is not None:
-        return _of_name(entity)
-    out = {SourceKind.NAMED_PERSON: -2.0}
-    heads = [m.head for m in spoken if m.head]
-    nouns = {singular(head) for head in heads}
-    said = " ".join(w.lower for m in spoken for w in m.phrase.core)
-    people = bool(nouns & (tables.people() | {"source"}))
-    if people and any(m.phrase.number for m in spoken):
-        out[SourceKind.UNNAMED_PERSON] = 2.0
-    elif set(heads) & tables.words("groups") and not set(heads) & _CONCRETE:
-        out[SourceKind.GROUP] = 1.5
-    elif people:
-        out[SourceKind.UNNAMED_PERSON] = 1.5
-    elif _PRESS.search(said) or (nouns & _NEWSROOMS):
-        out[SourceKind.OUTLET] = 2.0
-    elif nouns & tables.words("documents"):
-        out[SourceKind.DOCUMENT] = 1.5
-    return out
+        yield from _of_name(entity)
+    else:
+        yield from _of_words(spoken)
 
 
-_CONCRETE = frozenset(
-    (
-        "officials",
-        "aides",
-        "prosecutors",
-        "investigators",
-        "lawyers",
-        "executives",
-        "people",
-        "advisers",
-        "advisors",
-    )
-)
-"""Plurals that mean somebody in particular, by the guide, whoever else they may stand for."""
-_PRESS = re.compile(
-    r"\b(?:media|press|news)\b(?:\s+\w+)?\s*$|\b(?:media|press|news)\s+(?:reports?|accounts?|outlets?|organi)"
-)
-_NEWSROOMS = frozenset(
-    ("newspaper", "tabloid", "broadcaster", "newsletter", "magazine", "newsroom", "weekly", "daily")
-)
-
-
-def _of_name(entity: Entity) -> dict[SourceKind, float]:
-    out = {SourceKind.UNNAMED_PERSON: -4.0, SourceKind.GROUP: -4.0}
+def _of_name(entity: Entity) -> Iterator[Clue]:
     if entity.name is None:
-        return out
-    if entity.name.person is True:
-        return {**out, SourceKind.NAMED_PERSON: 3.0}
+        return
+    yield Clue("named")
+    yield Clue(f"person {entity.name.person}")
     words = [w.lower().strip(".") for w in entity.name.words if w.lower() != "the"]
-    outlets = tables.words("outlets")
-    if " ".join(words) in outlets or (len(words) > 1 and words[-1] in outlets):
-        out[SourceKind.OUTLET] = 2.5
-    elif words and words[-1] in tables.words("documents"):
-        out[SourceKind.DOCUMENT] = 1.5
-    if entity.name.person is False:
-        out[SourceKind.NAMED_PERSON] = -3.0
-    return out
+    yield Clue(f"name words {min(len(words), 4)}")
+    last = words[-1] if words else ""
+    if " ".join(words) in tables.words("outlets"):
+        yield Clue("name is an outlet’s")
+    for table in _TABLES:
+        if last in tables.words(table) or last in tables.several(table):
+            yield Clue(f"name ends {table}")
+    yield Clue(f"name ends {last}")
+    if entity.name.words and titles.is_given(entity.name.words[0]):
+        yield Clue("name begins given")
+    if any(m.phrase.pronoun in ("he", "she") for m in entity.mentions):
+        yield Clue("he or she")
+
+
+def _of_words(spoken: Sequence[Mention]) -> Iterator[Clue]:
+    first = spoken[0]
+    if first.phrase.pronoun is not None:
+        yield Clue(f"only {first.phrase.pronoun}")
+        return
+    heads = {m.head for m in spoken if m.head}
+    for head in sorted(heads):
+        yield Clue(f"noun {head}")
+        several = head != singular(head) or head in tables.plural_people()
+        yield Clue("nouns" if several else "noun")
+        for table in _TABLES:
+            if head in tables.words(table) or singular(head) in tables.words(table):
+                yield Clue(f"noun of {table}")
+                yield Clue(f"noun of {table}, {'several' if several else 'one'}")
+    if not heads:
+        yield Clue("no noun")
+    determiner = first.phrase.determiner
+    yield Clue(f"determiner {determiner}")
+    if any(m.phrase.number for m in spoken):
+        yield Clue("number")
+    if any(m.phrase.plural for m in spoken):
+        yield Clue("plural")
+    if first.phrase.owner is not None:
+        yield Clue("whose")
+    said = " ".join(w.lower for m in spoken for w in m.phrase.core)
+    if _PRESS.search(said):
+        yield Clue("press")
+    before = [w.lower for w in first.phrase.core if not w.mark][:-1]
+    for word in before[-2:]:
+        yield Clue(f"before {word}")
+    if len(first.phrase.words) - len(first.phrase.core) > 2:
+        yield Clue("told more")

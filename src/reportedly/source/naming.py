@@ -6,10 +6,14 @@ import re
 
 from reportedly.source import titles
 from reportedly.source.entities import Entity, Mention
+from reportedly.source.tokens import spanned
 from reportedly.types import SourceKind
 
 _RELATIVE = re.compile(
-    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked)\s|\s[—–-]\s"
+    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)\s"
+    r"|\s(?:obtained|seen|reviewed|released|published|conducted|issued|posted|leaked|commissioned)"
+    r"(?=\s(?:by|on|in|at|from|with|to|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)"
+    r"|\s(?:in|over|during)\s(?:the\s)?(?:recent|past|last|coming)\b|\s[—–-]\s"
 )
 """Where words end that say what something is."""
 _WHEN = re.compile(
@@ -32,8 +36,8 @@ def name_of(text: str, entity: Entity, kind: SourceKind | None) -> str | None:
     spoken = [m for m in entity.mentions if m.phrase.pronoun is None]
     if not spoken or kind is SourceKind.NAMED_PERSON:
         return None
-    called = [(_introduces(m), _described(text, m)) for m in spoken]
-    return max(called, key=lambda c: (c[0], len(c[1])))[1] or None
+    called = [(_is_proper(m), _introduces(m), _described(text, m)) for m in spoken]
+    return max(called, key=lambda c: (c[0], c[1], len(c[2])))[2] or None
 
 
 def _with_place(text: str, entity: Entity) -> str | None:
@@ -54,8 +58,15 @@ def _introduces(mention: Mention) -> bool:
     return len(words.core) > 1 and words.determiner not in _KNOWN
 
 
+def _is_proper(mention: Mention) -> bool:
+    """Tell whether a name tells a description from others of its noun: "a Skarn University poll"."""
+    core = [word for word in mention.phrase.core if not word.mark]
+    return len(core) > 2 and any(w.capital and not w.possessive for w in core[1:-1]) and not core[-1].capital
+
+
 def _described(text: str, mention: Mention) -> str:
-    said = mention.attribution.source[0].of(text)
+    span = mention.attribution.source[0]
+    said = spanned(mention.phrase.core).of(text) if _is_proper(mention) else span.of(text)
     cut = _RELATIVE.search(said)
     said = _EDGE.sub("", said[: cut.start()] if cut else said)
     return _WHEN.sub("", said)

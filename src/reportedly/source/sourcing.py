@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from reportedly.source import chains, denials
 from reportedly.source.anonymity import is_empty_formula
+from reportedly.source.antecedents import RULE as ANTECEDENTS
+from reportedly.source.cast import Cast
 from reportedly.source.counts import count_of
 from reportedly.source.dates import said_on
 from reportedly.source.entities import Entity
 from reportedly.source.kinds import kind_of
 from reportedly.source.naming import name_of
+from reportedly.source.occasions import told_to
 from reportedly.source.speakers import entities
 from reportedly.source.stances import stance_of
+from reportedly.source.weights import least
 from reportedly.types import (
     Attribution,
     Evidence,
@@ -30,7 +34,7 @@ _Known = tuple[str, Judgement, tuple[float, str]]
 """A source's speaker by id, the judgement of its kind, and how sure it is that it is this speaker, by which rule."""
 Sourced = tuple[tuple[Attribution, ...], tuple[Speaker, ...]]
 
-_TAGGED = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
+_TAGGED = ("anonymity_reason", "firsthand", "role", "affiliation")
 
 
 def source(text: str, found: Found, *, model: str, date: str | None = None) -> Sourced:
@@ -45,7 +49,8 @@ def source(text: str, found: Found, *, model: str, date: str | None = None) -> S
     Returns:
         The attributions in the same order with all their labels, and the speakers in order of first mention.
     """
-    people = entities(text, found)
+    cast = Cast(text, [a for a, _ in found])
+    people = entities(cast, found)
     kinds = [kind_of(entity, model) for entity in people]
     made = [_speaker(text, entity, kind) for entity, kind in zip(people, kinds, strict=True)]
     speakers = {s.id: s for s in made}
@@ -55,6 +60,7 @@ def source(text: str, found: Found, *, model: str, date: str | None = None) -> S
         for m in entity.mentions
     }
     labelled = [_labelled(text, a, evidence, of.get(a.id), speakers, model, date) for a, evidence in found]
+    labelled = _with_occasions(text, cast, labelled, {a.id: evidence for a, evidence in found})
     labelled = _with_parents(text, labelled)
     labelled = _with_targets(text, labelled, speakers, {a.id: evidence for a, evidence in found})
     by_id = {a.id: a for a in labelled}
@@ -99,13 +105,16 @@ def _labelled(
         speaker = speakers[name]
         kind = speaker.kind
         reasons.append(replace(judged, words=a.source))
-        reasons.append(Judgement("speaker", speaker.id, round(sure, 3), a.source, f"speakers 1: {rule}"))
+        reasons.append(Judgement("speaker", speaker.id, round(sure, 3), a.source, f"{ANTECEDENTS}: {rule}"))
         if kind is SourceKind.UNNAMED_PERSON:
             reasons.append(Judgement("count", str(speaker.count), 0.9, a.source, "counts 1"))
     elif "source" in a.withheld:
         kind = None
     else:
-        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 1: no source"))
+        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 2: no source"))
+    doubtful = {reason.label for reason in reasons if reason.confidence < least(reason.label)}
+    if "speaker" in doubtful:
+        speaker = None
     tags = _tags(evidence)
     reasons += [
         Judgement(t, "; ".join(s.of(text) for s in spans), p, spans, model) for t, (spans, p) in tags.items()
@@ -114,11 +123,10 @@ def _labelled(
     return replace(
         a,
         speaker=speaker.id if speaker else None,
-        kind=kind,
+        kind=None if "kind" in doubtful else kind,
         name=speaker.name if speaker else None,
         count=speaker.count if speaker else None,
-        stance=Stance(stance.value) if stance.value else None,
-        told_to=tags.get("told_to", ((), 0.0))[0],
+        stance=Stance(stance.value) if stance.value and "stance" not in doubtful else None,
         anonymity_reason=anonymity,
         empty_formula=is_empty_formula(text, anonymity),
         firsthand=tags.get("firsthand", ((), 0.0))[0],
@@ -126,6 +134,7 @@ def _labelled(
         affiliation=tags.get("affiliation", ((), 0.0))[0],
         when=said_on(text, a.cue, a.content, date),
         judgements=tuple(reasons),
+        withheld=(*a.withheld, *sorted(doubtful)),
     )
 
 
@@ -138,10 +147,23 @@ def _tags(evidence: Evidence) -> dict[str, tuple[Spans, float]]:
     return out
 
 
+def _with_occasions(
+    text: str, cast: Cast, labelled: list[Attribution], evidence: Mapping[str, Evidence]
+) -> list[Attribution]:
+    out = list(labelled)
+    for i, a in enumerate(labelled):
+        said = told_to(text, cast.names, out, a, evidence[a.id])
+        if said is not None and _is_sure(said):
+            out[i] = replace(a, told_to=said.words, judgements=(*a.judgements, said))
+    return out
+
+
 def _with_parents(text: str, labelled: list[Attribution]) -> list[Attribution]:
     links = chains.parents(text, labelled)
     return [
-        replace(a, parent=link.value, judgements=(*a.judgements, link)) if (link := links.get(a.id)) else a
+        replace(a, parent=link.value, judgements=(*a.judgements, link))
+        if (link := links.get(a.id)) and _is_sure(link)
+        else a
         for a in labelled
     ]
 
@@ -153,10 +175,21 @@ def _with_targets(
     evidence: Mapping[str, Evidence],
 ) -> list[Attribution]:
     found = denials.targets(text, labelled, speakers, evidence)
-    return [
-        replace(a, denies=found[a.id][0], judgements=(*a.judgements, found[a.id][1])) if a.id in found else a
-        for a in labelled
-    ]
+    out = []
+    for a in labelled:
+        if a.id in found:
+            denied, why = found[a.id]
+            sure = _is_sure(why)
+            withheld = a.withheld if sure else (*a.withheld, why.label)
+            a = replace(
+                a, denies=denied if sure else None, judgements=(*a.judgements, why), withheld=withheld
+            )
+        out.append(a)
+    return out
+
+
+def _is_sure(judgement: Judgement) -> bool:
+    return judgement.confidence >= least(judgement.label)
 
 
 def _whole_speaker(speaker: Speaker, labelled: Sequence[Attribution]) -> Speaker:

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.source import descriptions, pronouns
+from reportedly.source.antecedents import resolve
 from reportedly.source.cast import Cast
 from reportedly.source.entities import Entity, Mention
 from reportedly.source.names import Name
 from reportedly.source.phrase import phrase
 from reportedly.types import Attribution, Evidence, Span
 
-_FIRST = 0.8
-"""How sure it is that a description which fits nobody before it is somebody new."""
 
-
-def entities(text: str, found: Sequence[tuple[Attribution, Evidence]]) -> list[Entity]:
+def entities(cast: Cast, found: Sequence[tuple[Attribution, Evidence]]) -> list[Entity]:
     """Put the sources of an article together, in the order in which they are first mentioned."""
-    cast = Cast(text, [a for a, _ in found])
-    mentions = [Mention(a, e, phrase(text, a.source)) for a, e in found if a.source]
+    mentions = [Mention(a, e, phrase(cast.text, a.source)) for a, e in found if a.source]
     mentions.sort(key=lambda m: (m.start, m.attribution.cue))
     for mention in place_named(cast, mentions):
         place(cast, mention)
@@ -65,9 +61,8 @@ def _words(cast: Cast, span: Span) -> tuple[str, ...]:
 
 def place(cast: Cast, mention: Mention) -> None:
     """Place a source that is a pronoun or a description, all those before it being placed."""
-    pronoun = mention.phrase.pronoun is not None
-    entity, sure = (pronouns if pronoun else descriptions).resolve(cast, mention)
-    rule = "pronoun" if pronoun else "description"
+    entity, sure = resolve(cast, mention)
+    rule = "pronoun" if mention.phrase.pronoun is not None else "description"
     if entity is None:
-        entity, sure, rule = cast.new_entity(), _FIRST, "first mention"
+        entity, rule = cast.new_entity(), "first mention"
     entity.add(mention, sure, rule)

@@ -1,0 +1,301 @@
+"""Who a source is that is no name: whom "she", "the Tallinn mayor", "the agency" and "they" mean.
+
+A score weighs everybody whom the article has named or heard before (or, for a description, soon after) against
+somebody new: where they stand, what words they share, whether kind and number agree, and what the model sees. For
+each class of words the weights are its own; they were fitted on our own corpus and our labels of PolNeAR's training
+part (``training/sourcing``).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.source import tables
+from reportedly.source.cast import REACH, Cast
+from reportedly.source.entities import PERSONS, Entity, Mention, likeness
+from reportedly.source.names import HE, SHE, Name
+from reportedly.source.weights import Features, likeliest
+from reportedly.source.wording import plain, singular
+from reportedly.types import SourceKind
+
+RULE = "antecedents 1"
+"""Name and version of the weights here."""
+
+_SOON = 800
+"""How far after a description, in characters, the name may follow that it stands for."""
+_MOST = 14
+"""How many candidates are weighed, the nearest ones."""
+_NEW = frozenset(("a", "an", "another", "other", "one", "some", "several"))
+_KINDS = tuple(SourceKind)
+_PERSON = _KINDS.index(SourceKind.NAMED_PERSON)
+_LIKELY_KINDS = {
+    True: {SourceKind.NAMED_PERSON: 1.0},
+    False: {SourceKind.ORGANISATION: 0.7, SourceKind.OUTLET: 0.2, SourceKind.DOCUMENT: 0.1},
+    None: {SourceKind.NAMED_PERSON: 0.5, SourceKind.ORGANISATION: 0.4, SourceKind.OUTLET: 0.1},
+}
+"""What a name may be that has not spoken, by whether it looks like a person's."""
+_PREPOSITIONS = frozenset(
+    (
+        "of",
+        "to",
+        "with",
+        "by",
+        "for",
+        "against",
+        "on",
+        "about",
+        "from",
+        "at",
+        "like",
+        "over",
+        "under",
+        "than",
+        "and",
+    )
+)
+
+Placed = tuple[Entity | None, float]
+"""The speaker, if it is nobody new, and how sure that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody a source may be (None for somebody new), with the features that the score is the weighted sum of."""
+
+    entity: Entity | Name | None
+    features: Features
+
+
+def resolve(cast: Cast, mention: Mention) -> Placed:
+    """Say who a source is that is no name."""
+    found = candidates(cast, mention)
+    best, sure = likeliest(f"antecedents of {word_class(mention)}", [c.features for c in found])
+    entity = found[best].entity
+    return cast.entity_of(entity) if isinstance(entity, Name) else entity, sure
+
+
+def word_class(mention: Mention) -> str:
+    """Name the class of a source's words, which has weights of its own."""
+    pronoun = mention.phrase.pronoun
+    if pronoun is not None:
+        return {SHE: "he", "which": "who", "we": "they", "you": "they"}.get(pronoun, pronoun)
+    noun = singular(mention.head)
+    if noun in tables.people() or noun == "source" or mention.kind in PERSONS:
+        return "people" if mention.phrase.plural or mention.phrase.number is not None else "person"
+    return "thing"
+
+
+def candidates(cast: Cast, mention: Mention) -> list[Candidate]:
+    """List who a source may be: names and speakers before it, names soon after it, and somebody new."""
+    said = _Said(cast, mention)
+    near = _nearest(cast, mention, said)
+    nearest = max((place for place, _ in near if place < mention.start), default=-1)
+    previous, around = cast.previous(mention), cast.around(mention)
+    described = mention.phrase.pronoun is None
+    out = []
+    for place, entity in near:
+        spoken = _spoken(cast, entity)
+        features = {**_of_place(cast, mention, place, entity), **_of_speaker(mention, entity, spoken)}
+        if spoken is not None:
+            here = cast.paragraph(place) == cast.paragraph(mention.start)
+            features["previous"] = float(spoken is previous)
+            features["previous here"] = float(spoken is previous and here)
+            features["around"] = float(spoken is around)
+        features["nearest"] = float(place == nearest)
+        if described:
+            features.update(_of_words(cast, said, entity, spoken))
+        out.append(Candidate(entity, features))
+    return [*out, Candidate(None, _of_new(cast, mention, out))]
+
+
+def _nearest(cast: Cast, mention: Mention, said: _Said) -> list[tuple[int, Entity | Name]]:
+    """Return who is nearest, and who is further off but has the noun of a description beside it or in it."""
+    near = sorted(_near(cast, mention), key=lambda found: abs(found[0] - mention.start))
+    if mention.phrase.pronoun is not None:
+        return near[:_MOST]
+    return near[:_MOST] + [(place, who) for place, who in near[_MOST:] if _has_noun(cast, said, who)]
+
+
+def _has_noun(cast: Cast, said: _Said, who: Entity | Name) -> bool:
+    if isinstance(who, Name):
+        return said.noun in cast.descriptions(who) or said.noun in {word.lower() for word in who.words}
+    return any(singular(m.head) == said.noun for m in who.mentions)
+
+
+def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
+    """Yield who may be meant, with the place where they stand last before the source, or first after it."""
+    pronoun = mention.phrase.pronoun
+    reach = REACH if pronoun else len(cast.text)
+    for name in cast.names.all:
+        if pronoun in (HE, SHE) and (name.gender not in (None, pronoun) or not cast.is_person(name)):
+            continue
+        place = name.last_before(mention.start)
+        if place < 0 and not pronoun and name.first - mention.start < _SOON:
+            if name.person or mention.start < cast.headline:
+                yield name.first, name
+        elif place >= 0 and mention.start - place < reach:
+            yield place, name
+    for entity in cast.entities:
+        if (
+            entity.name is None
+            and entity.mentions
+            and (pronoun not in (HE, SHE) or one_person(entity, pronoun))
+        ):
+            last = entity.last_before(mention.start)
+            if last is not None and mention.start - last < reach:
+                yield last, entity
+
+
+def _spoken(cast: Cast, entity: Entity | Name) -> Entity | None:
+    """Return the speaker, if it has spoken or been asked for."""
+    return cast.known_entity(entity) if isinstance(entity, Name) else entity
+
+
+def _of_place(cast: Cast, mention: Mention, place: int, entity: Entity | Name) -> dict[str, float]:
+    if place > mention.start:
+        return {
+            "later": 1.0,
+            "later, characters": (place - mention.start) / _SOON,
+            "later, in the headline": float(mention.start < cast.headline),
+        }
+    name = entity if isinstance(entity, Name) else entity.name
+    sentences = cast.sentence(mention.start) - cast.sentence(place)
+    before = cast.text[max(0, place - 12) : place].split()
+    return {
+        "same sentence": float(sentences == 0),
+        "sentences": float(min(sentences, 8)),
+        "paragraphs": float(min(cast.paragraph(mention.start) - cast.paragraph(place), 4)),
+        "first of sentence": float(name is None or cast.first_of_sentence(name, place)),
+        "quoted": float(cast.quoted(place)),
+        "whose": float(cast.text[place : place + 60].split(" ")[0].endswith(("’s", "'s"))),
+        "after a preposition": float(bool(before) and before[-1].lower() in _PREPOSITIONS),
+        "right before": float(
+            mention.start - place < 60 and not cast.text[place : mention.start].count(",") > 1
+        ),
+        "in the headline": float(place < cast.headline),
+    }
+
+
+def _of_speaker(mention: Mention, entity: Entity | Name, spoken: Entity | None) -> dict[str, float]:
+    name = entity if isinstance(entity, Name) else entity.name
+    last = spoken.last_before(mention.start) if spoken else None
+    pronoun = mention.phrase.pronoun
+    several = bool(spoken and spoken.mentions and spoken.several)
+    plural = mention.phrase.plural or (mention.phrase.number or 1) > 1
+    alike = likeness(mention, spoken) if spoken else 0.0
+    return {
+        "unnamed": float(name is None),
+        "person": float(name is not None and name.person is True),
+        "body": float(name is not None and name.person is False),
+        "gender": float(name is not None and name.gender == pronoun and pronoun is not None),
+        "often": math.log(len(name.places) if name else len(spoken.mentions) if spoken else 1),
+        "source": float(last is not None),
+        "source before": float(last is not None and name is not None and last >= name.first - 80),
+        "several": float(several),
+        "number disagrees": float(bool(spoken and spoken.mentions) and several != plural),
+        "kinds agree": _agreement(mention, name, spoken),
+        "alike": max(-4.0, min(4.0, alike)),
+    }
+
+
+def _agreement(mention: Mention, name: Name | None, spoken: Entity | None) -> float:
+    """Return the logarithm of how likely the model takes a mention and a speaker for the same kind of source."""
+    seen = mention.evidence.kinds
+    if not seen:
+        return 0.0
+    known = spoken.kinds if spoken else ()
+    if not known:
+        likely = _LIKELY_KINDS[name.person if name else None]
+        known = tuple(likely.get(kind, 0.0) for kind in _KINDS)
+    return math.log(max(0.02, sum(p * q for p, q in zip(seen, known, strict=True))))
+
+
+class _Said:
+    """The words of a description that others are compared with."""
+
+    def __init__(self, cast: Cast, mention: Mention) -> None:
+        self.mention = mention
+        self.plain = plain(mention.phrase)
+        self.noun = singular(mention.head)
+        own = {w.lower for w in mention.phrase.core if not w.mark}
+        self.others = own - tables.function("determiners") - {self.noun, mention.head, "former"}
+        self.number = mention.phrase.number
+        self.sort = _sort(mention, self.noun)
+        owner = mention.phrase.owner
+        whose = owner.of(cast.text).removesuffix("’s").removesuffix("'s").rstrip("’'") if owner else ""
+        self.owner = cast.names.find(tuple(whose.split()), mention.start) if whose else None
+
+
+def _sort(mention: Mention, noun: str) -> str:
+    """Say what a description's noun is a noun for."""
+    if noun in tables.words("outlets") or "news" in {w.lower for w in mention.phrase.core}:
+        return "outlet"
+    for sort in ("documents", "people", "bodies"):
+        if noun in tables.words(sort):
+            return sort
+    return "other"
+
+
+def _of_words(cast: Cast, said: _Said, entity: Entity | Name, spoken: Entity | None) -> dict[str, float]:
+    """Compare the words of a description with those that stand beside a name, or that a speaker had before."""
+    name = entity if isinstance(entity, Name) else entity.name
+    kind = spoken.kind if spoken and spoken.mentions else None
+    what = kind.value if kind else str(name.person) if name else "nobody"
+    out: dict[str, float] = {f"{said.sort}, {what}": 1.0}
+    if name is not None:
+        out["its own"] = float(said.owner is name)
+        out[f"its own, {said.sort}"] = float(said.owner is name)
+        beside = cast.descriptions(name)
+        inside = {word.lower() for word in name.words}
+        out["noun beside"] = float(said.noun in beside)
+        out["others beside"] = min(3.0, len(said.others & beside))
+        out["noun and others beside"] = float(said.noun in beside and bool(said.others & beside))
+        out["noun in the name"] = float(said.noun in inside)
+        out["others in the name"] = float(bool(said.others & inside))
+    before = [m for m in spoken.mentions if m.phrase.pronoun is None and m.head] if spoken else []
+    if before:
+        out["same words"] = float(any(plain(m.phrase) == said.plain for m in before))
+        out["same noun"] = float(any(singular(m.head) == said.noun for m in before))
+        words = {w.lower for m in before for w in m.phrase.words}
+        out["others said"] = min(3.0, len(said.others & words))
+        numbers = {m.phrase.number for m in before} - {None}
+        out["same number"] = float(said.number is not None and said.number in numbers)
+        out["other number"] = float(said.number is not None and bool(numbers) and said.number not in numbers)
+    return out
+
+
+def _of_new(cast: Cast, mention: Mention, others: Sequence[Candidate]) -> dict[str, float]:
+    words = mention.phrase
+    determiner = words.determiner
+    seen = dict(zip(_KINDS, mention.evidence.kinds, strict=False))
+    long = len(words.words) - len(words.core)
+    return {
+        "new": 1.0,
+        "new, a": float(determiner in _NEW),
+        "new, the": float(determiner == "the"),
+        "new, this": float(determiner in ("this", "that", "these", "those", "both")),
+        "new, whose": float(words.owner is not None),
+        "new, bare": float(determiner == "" and words.owner is None),
+        "new, number": float(words.number is not None),
+        "new, told more": float(long > 2),
+        "new, words": math.log(1 + len(words.core)),
+        "new, headline": float(mention.start < cast.headline),
+        "new, named": seen.get(SourceKind.NAMED_PERSON, 0.0),
+        "new, unnamed": seen.get(SourceKind.UNNAMED_PERSON, 0.0),
+        "new, document": seen.get(SourceKind.DOCUMENT, 0.0),
+        "new, group": seen.get(SourceKind.GROUP, 0.0),
+        "new, nobody": float(not others),
+    }
+
+
+def one_person(entity: Entity, pronoun: str) -> bool:
+    """Tell whether an unnamed speaker may be "he" or "she"."""
+    first = entity.mentions[0]
+    if first.phrase.plural or (first.phrase.number or 1) > 1 or first.phrase.pronoun not in (None, pronoun):
+        return False
+    woman, man = first.head.endswith("woman"), first.head.endswith("man") and not first.head.endswith("woman")
+    if (woman and pronoun == HE) or (man and pronoun == SHE):
+        return False
+    return first.head in tables.people() or entity.kind in PERSONS
