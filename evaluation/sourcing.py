@@ -1,4 +1,4 @@
-"""Score who the sources are and what they do: ``python -m evaluation.sourcing GOLD PRED.jsonl [--json] [--picture FILE]``.
+"""Score who the sources are and what they do: ``python -m evaluation.sourcing GOLD PRED.jsonl``.
 
 GOLD is JSON Lines or a folder of our corpus. Each label of gold is a list of accepted values; a link or words about
 which annotators differ (two values) are not asked for. Predictions are matched one to one to gold by content, half of

@@ -67,18 +67,41 @@ def test_what_stands_beside_may_be_no_name_of_the_source(words):
 
 
 @pytest.mark.parametrize(
-    ("words", "name", "second"),
+    ("words", "names"),
     [
-        ("Lind and Moss", "Lind", "Moss"),
-        ("Ms. Lind and Dr. Moss", "Lind", "Moss"),
-        ("His lawyers, Phoebe Lind and Ronald Moss,", "Phoebe Lind", "Ronald Moss"),
-        ("the brothers, Tanner and Cole Breck,", "Tanner", "Cole Breck"),
-        ("Malta and Greece", "Malta", "Greece"),
-        ("Lind and two officials", "Lind", None),
-        ("Lind and his wife", "Lind", None),
-        ("Lind", "Lind", None),
+        ("Lind and Moss", ["Lind", "Moss"]),
+        ("Ms. Lind and Dr. Moss", ["Lind", "Moss"]),
+        ("His lawyers, Phoebe Lind and Ronald Moss,", ["Phoebe Lind", "Ronald Moss"]),
+        ("the brothers, Tanner and Cole Breck,", ["Tanner", "Cole Breck"]),
+        ("Malta and Greece", ["Malta", "Greece"]),
+        ("Ilse Marr, Piet Lind and Ann Moss", ["Ilse Marr", "Piet Lind", "Ann Moss"]),
+        ("Ilse Marr, Piet Lind, and Ann Moss", ["Ilse Marr", "Piet Lind", "Ann Moss"]),
+        ("Ilse Marr, the mayor, and Ann Moss", ["Ilse Marr", "Ann Moss"]),
+        ("Ilse Marr, a nurse and mother of four", ["Ilse Marr"]),
+        ("Ilse Marr, of Skarn, and others", ["Ilse Marr"]),
+        ("Lind and two officials", ["Lind"]),
+        ("Lind and his wife", ["Lind"]),
+        ("Lind", ["Lind"]),
     ],
 )
-def test_two_who_speak_together(words, name, second):
+def test_those_who_speak_together(words, names):
     found = taken(words)
-    assert (of(words, found.name), of(words, found.second)) == (name, second)
+    assert [of(words, span) for span in (found.name, *found.others)] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Skarn vice president and managing editor Ilse Marr", "Ilse Marr"),
+        ("President and CEO Tim Moss", "Tim Moss"),
+        ("a president and Mayor Ann Moss", None),
+        ("Officials and Mayor Ann Moss", None),
+    ],
+)
+def test_titles_that_and_joins_are_of_one_person(words, name):
+    assert of(words, taken(words).name) == name
+
+
+def test_what_two_names_share_speaks():
+    found = taken("The Lind and Moss campaigns")
+    assert (found.name, found.head.text, found.plural) == (None, "campaigns", True)

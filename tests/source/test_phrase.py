@@ -218,13 +218,13 @@ def test_every_part_is_of_the_source(words, data):
     places = st.integers(0, len(words))
     start, end = sorted((data.draw(places), data.draw(places)))
     found = phrase(words, (Span(start, end),))
-    spans = [found.name, found.owner, found.apposition, found.second, *found.titles]
+    spans = [found.name, found.owner, found.apposition, *found.others, *found.titles]
     assert all(start <= span.start < span.end <= end for span in spans if span is not None)
     assert all(word.span.of(words) == word.text for word in found.words)
     assert all(word in found.words for word in found.core)
     assert found.head is None or found.head in found.core
     assert found.head is None or found.name is None
-    assert found.second is None or found.name is not None
+    assert not found.others or found.name is not None
     assert isinstance(found.plural, bool)
     assert isinstance(found.determiner, str)
 

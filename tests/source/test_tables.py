@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.source import tables
 
-LABELLED = ("first_names", "function", "irregular", "stances")
+LABELLED = ("first_names", "function", "irregular", "occasions", "stances")
 NAMES = sorted(
     path.name.removesuffix(".txt") for path in files("reportedly.source").joinpath("tables").iterdir()
 )

@@ -17,6 +17,9 @@ TABLES = {
 @pytest.fixture(autouse=True)
 def tables(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(weights, "_tables", lambda: TABLES)
+    weights._by_clue.cache_clear()
+    yield
+    weights._by_clue.cache_clear()
 
 
 def test_the_candidate_with_the_largest_sum_is_chosen():
@@ -45,6 +48,7 @@ def test_without_words_nothing_is_a_reason():
 
 def test_the_package_has_the_tables_that_it_asks_for(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.undo()
+    weights.forget()
     classes = ("he", "i", "it", "they", "who", "person", "people", "thing")
     for name in [f"antecedents of {c}" for c in classes] + ["occasions", "denials"]:
         assert weights.score(name, {}) == 0.0

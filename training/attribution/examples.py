@@ -30,7 +30,7 @@ ROLES = {"source": 1, "cue": 2, "content": 3}
 LABELS = Path(__file__).parents[1] / "labels"
 """Our labels of sources and stances for articles of PolNeAR's training part: spans and values, no words."""
 
-PARTS = ("first", "second")
+PARTS = ("first", "second", "third")
 """In what order they were made, and are learned from."""
 
 KINDS = tuple(kind.value for kind in SourceKind)

@@ -144,7 +144,11 @@ def begin(args: argparse.Namespace, data: Data) -> AttributionNetwork:
         encoder = trimmed(encoder, args.layers, args.inner, args.heads, strengths)
     model = AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
     if begun:
-        heads = {k: v for k, v in begun.state_dict().items() if not k.startswith("encoder.")}
+        new = model.state_dict()  # where a head has another size, it begins anew
+        old = begun.state_dict().items()
+        heads = {
+            k: v for k, v in old if not k.startswith("encoder.") and k in new and new[k].shape == v.shape
+        }
         model.load_state_dict(heads, strict=False)
     return model
 

@@ -10,7 +10,7 @@ from typing import Any
 from evaluation.attributions import read_lines, versions
 
 from reportedly.types import Attribution, Quote, SourceKind, Span, Spans, Speaker, Stance
-from training.attribution.examples import CORPUS, read_labels
+from training.attribution.examples import CORPUS, PARTS, read_labels
 from training.attribution.split import kept, split
 from training.corpus.texts import CorpusText, read_folder
 
@@ -24,8 +24,8 @@ class Sourced:
     speakers: dict[str, Speaker]
     denies: dict[str, str]
     """For a denial's id: ``attribution:ID``, ``report:ID``, ``claim`` or ``outside``."""
-    second: bool = False
-    """Whether its labels are of those that came second."""
+    later: bool = False
+    """Whether its labels came after the first part, and a model may not have learned from them."""
 
 
 def corpus(*, held_out: bool) -> Iterator[Sourced]:
@@ -37,7 +37,7 @@ def corpus(*, held_out: bool) -> Iterator[Sourced]:
 
 def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
     """Yield the labelled articles of PolNeAR's training part: those to fit on, or those of the kept slice."""
-    labels, second = read_labels(), read_labels(["second"])
+    labels, later = read_labels(), read_labels(PARTS[1:])
     for article in split(list(read_lines(path)))[held_out]:
         if article["id"] in labels:
             marked = versions(article)[0]
@@ -46,7 +46,7 @@ def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
                 for i, (a, said) in enumerate(zip(marked, labels[article["id"]], strict=True))
             ]
             people = _speakers(made, labels[article["id"]])
-            yield Sourced(article["text"], tuple(made), people, {}, article["id"] in second)
+            yield Sourced(article["text"], tuple(made), people, {}, article["id"] in later)
 
 
 def _of_corpus(text: CorpusText) -> Sourced:

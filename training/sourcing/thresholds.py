@@ -1,8 +1,8 @@
 """Set below which confidence a label stays empty: ``python -m training.sourcing.thresholds MODEL [WEIGHTS]``.
 
 With REPORTEDLY_DATA set. Everything is read as in use, on the texts that are kept for thresholds; a label is left empty
-where labels as doubtful were wrong at least twice as often as right. ``told_to``, which most attributions have none of, is given
-where that makes its F1 the largest.
+where labels as doubtful were wrong at least twice as often as right. ``told_to``, which most attributions have none of,
+is given where that makes its F1 the largest.
 """
 
 from __future__ import annotations

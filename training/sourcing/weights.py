@@ -55,7 +55,7 @@ def main() -> None:
             [*corpus(held_out=True), *polnear(path, held_out=True)],
         )
     )
-    unseen = [one for one in pol if one[0].second]
+    unseen = [one for one in pol if one[0].later]
     out: dict[str, dict] = {}
     for name, learned, tested in _choices(own, pol, kept):
         out[name] = fit_choices(learned)

@@ -219,13 +219,15 @@ class _Said:
         self.mention = mention
         self.plain = plain(mention.phrase)
         self.noun = singular(mention.head)
-        own = {w.lower for w in mention.phrase.core if not w.mark}
+        owner = mention.phrase.owner
+        begin = owner.end if owner else 0
+        own = {w.lower for w in mention.phrase.core if not w.mark and w.span.start >= begin}
         self.others = own - tables.function("determiners") - {self.noun, mention.head, "former"}
         self.number = mention.phrase.number
         self.sort = _sort(mention, self.noun)
-        owner = mention.phrase.owner
         whose = owner.of(cast.text).removesuffix("’s").removesuffix("'s").rstrip("’'") if owner else ""
         self.owner = cast.names.find(tuple(whose.split()), mention.start) if whose else None
+        self.of_whom = singular(whose.split()[-1].lower()) if whose and self.owner is None else ""
 
 
 def _sort(mention: Mention, noun: str) -> str:
@@ -248,6 +250,7 @@ def _of_words(cast: Cast, said: _Said, entity: Entity | Name, spoken: Entity | N
         out["its own"] = float(said.owner is name)
         out[f"its own, {said.sort}"] = float(said.owner is name)
         beside = cast.descriptions(name)
+        out["its own, described"] = float(said.of_whom in beside)
         inside = {word.lower() for word in name.words}
         out["noun beside"] = float(said.noun in beside)
         out["others beside"] = min(3.0, len(said.others & beside))

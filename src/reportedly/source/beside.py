@@ -11,6 +11,8 @@ from reportedly.source.tokens import Word
 
 _SEGMENTS = 3
 """How many stretches between commas are looked at for a name."""
+_THEIRS = frozenset(("his", "her", "their"))
+_BEFORE_TITLES = frozenset(("the", "a", "an")) | _THEIRS
 _STOPS = frozenset((",", "—", "–", ";", "("))
 _LOCAL = frozenset(("in", "at", "from", "near", "outside", "of"))
 _CALLED = frozenset(("named", "called", "name"))
@@ -65,11 +67,13 @@ def _called(words: Sequence[Word]) -> Found | None:
 def _name_in(segment: Sequence[Word]) -> Found | None:
     first = segment[0]
     determined = first.lower in tables.function("determiners")
-    if not (first.capital or determined) or (determined and first.lower not in ("the", "a", "an")):
+    if not (first.capital or determined) or (determined and first.lower not in _BEFORE_TITLES):
         return None
     found = _split(segment)
     if found is None or not determined:
         return found
+    if first.lower in _THEIRS:
+        return found if found[0].titled else None
     # "the reserve wicketkeeper Kirk Fontaine" and "a Mr Zupan", but not "a Democrat" or "the Finn".
     several = first.lower == "the" and len(_named(found[0], segment)) > 1
     return found if found[0].titled or several else None

@@ -60,7 +60,7 @@ class Entity:
         """Take in a mention."""
         self.mentions.append(mention)
         self.because[mention.attribution.id] = (sure, rule)
-        self._several |= mention.phrase.plural or mention.phrase.second is not None
+        self._several |= mention.phrase.plural or bool(mention.phrase.others)
         if mention.phrase.pronoun is None and mention.evidence.kinds:
             before = self._seen or [0.0] * len(_KINDS)
             self._seen = [t + p for t, p in zip(before, mention.evidence.kinds, strict=True)]

@@ -42,6 +42,8 @@ def clues(entity: Entity) -> Iterator[Clue]:
     for kind, column in zip(_KINDS, zip(*seen, strict=True), strict=False):
         total = sum(math.log(max(p, 0.003)) + 3 for p in column)
         yield Clue(f"seen {kind.value}", total / math.sqrt(len(seen)))
+        if entity.name is None:
+            yield Clue(f"seen {kind.value}, nameless", total / math.sqrt(len(seen)))
     if not seen:
         yield Clue("nothing seen")
     if entity.name is not None:
@@ -88,6 +90,8 @@ def _of_words(spoken: Sequence[Mention]) -> Iterator[Clue]:
         yield Clue("no noun")
     determiner = first.phrase.determiner
     yield Clue(f"determiner {determiner}")
+    if heads:
+        yield Clue(f"determiner {determiner}, {'several' if first.phrase.plural else 'one'}")
     if any(m.phrase.number for m in spoken):
         yield Clue("number")
     if any(m.phrase.plural for m in spoken):

@@ -73,6 +73,11 @@ class Name:
         """Return where it stands first."""
         return self.places[0].start if self.places else 0
 
+    def first_after(self, place: int) -> int:
+        """Return where it stands first after a place; before that if it stands nowhere after it."""
+        at = bisect_left(self.places, (place, 0))
+        return self.places[at].start if at < len(self.places) else self.first
+
     def last_before(self, place: int) -> int:
         """Return where it stands last before a place; before all else if it stands only after it."""
         at = bisect_left(self.places, (place, 0))
@@ -208,6 +213,7 @@ class Names:
             if len(name.words) > 1 and name.person is not True:
                 self._by_initials[initials(name.words)].append(name)
         gone: set[int] = set()
+        headline = max(0, self.text.find("\n"))
         for short in sorted(self.all, key=lambda name: -len(name.words)):
             if short.described or short.person is True:
                 continue
@@ -218,6 +224,7 @@ class Names:
                 full = ()
             else:
                 full = [n for n in self._by_first[key[0]][: 2 * _FEW] if begins(key, n.key)]
+                full = [n for n in full if n.first <= short.first_after(headline)]
             self._join(short, [n for n in full if n is not short and id(n) not in gone], gone)
         self._forget(gone)
 

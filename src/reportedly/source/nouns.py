@@ -12,6 +12,8 @@ from reportedly.types import Span, Spans
 
 _MAX_LINKS = 3
 """How many small words may stand between two words of a name."""
+_ANYBODY = frozenset(("a", "an", "another", "one", "some", "several", "many", "most", "other", "fellow"))
+"""After these a single word with a capital says what somebody is: "another Catholic"."""
 _PLURALS = ("ists", "icians", "makers", "holders", "workers", "watchers", "fighters", "members")
 
 
@@ -48,6 +50,8 @@ def noun_of(core: Sequence[Word], *, surname: bool = False) -> Noun:
         return Noun(head=run[cut - 1])
     before = words[: start + cut]
     titled = any(titles.is_title(word) for word in texts(before))
+    if core[0].lower in _ANYBODY and not before and len(run) == 1 and last.lower not in tables.words("outlets"):
+        return Noun(head=last)
     return Noun(spanned(run[cut:]), (spanned(before),) if before else (), titled=titled)
 
 

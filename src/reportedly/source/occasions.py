@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from reportedly.source import tables
@@ -199,34 +200,29 @@ def _phrases(text: str, names: Names, whole: Span) -> Iterator[tuple[Span, dict[
 
 def _occasion(phrase: str) -> tuple[str, int] | None:
     """Return the sort of an occasion, and how far its words reach."""
+    sorts = _sorts()
     words = list(_NOUN.finditer(phrase))
+    low = [word.group().lower() for word in words]
     for number, word in enumerate(words[:_FIRST_WORDS]):
-        low = word.group().lower()
-        if low in _STOPS:
+        if low[number] in _STOPS:
             return None
-        bare = low.removesuffix("’s").removesuffix("'s")
-        pair = f"{bare} {words[number + 1].group().lower()}" if number + 1 < len(words) else ""
-        for sort, nouns in tables.labelled("occasions").items():
-            if pair in nouns:
-                return sort, words[number + 1].end()
-        several = [w.group().lower() for w in words[: number + 1]]
-        if bare == low:
-            for sort, nouns in tables.labelled("occasions").items():
-                if low in nouns and not _goes_on(words, number):
-                    return sort, word.end()
-        if (
-            word.group()[:1].isupper()
-            and _is_outlet(several[-1:])
-            and not (number + 1 < len(words) and words[number + 1].group()[:1].isupper())
-        ):
+        after = low[number + 1] if number + 1 < len(words) else ""
+        bare = low[number].removesuffix("’s").removesuffix("'s")
+        if f"{bare} {after}" in sorts:
+            return sorts[f"{bare} {after}"], words[number + 1].end()
+        # Of "a rally stage", "Facebook post" the second noun says what it is.
+        if low[number] in sorts and after not in sorts:
+            return sorts[low[number]], word.end()
+        last = number + 1 == len(words) or not words[number + 1].group()[:1].isupper()
+        if last and word.group()[:1].isupper() and _is_outlet([bare]):
             return "outlet", word.end()
     return None
 
 
-def _goes_on(words: Sequence[re.Match[str]], number: int) -> bool:
-    """Tell whether the noun only stands before another: "a rally stage", "Facebook post"."""
-    after = words[number + 1].group().lower() if number + 1 < len(words) else ""
-    return any(after in nouns for nouns in tables.labelled("occasions").values())
+@cache
+def _sorts() -> dict[str, str]:
+    """Return, for each noun of an occasion, of what sort it is."""
+    return {noun: sort for sort, nouns in tables.labelled("occasions").items() for noun in sorted(nouns)}
 
 
 def _is_outlet(words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportedly.source import tables, titles
 from reportedly.source.amounts import stated, value_of
 from reportedly.source.beside import named_beside, segments
+from reportedly.source.coordination import others, with_coordinated
 from reportedly.source.cores import core_of, part_of
 from reportedly.source.nouns import Noun, noun_of
 from reportedly.source.tokens import Word, spanned, texts, tokens
@@ -43,7 +44,7 @@ class Phrase:
         number: how many, if it is said.
         owner: whose ("the agency’s three sources").
         apposition: what stands beside it between commas.
-        second: a second name that speaks with the first ("Lind and Moss").
+        others: the names that speak with the first ("Lind and Moss", "Lind, Moss and Orr").
     """
 
     words: tuple[Word, ...]
@@ -55,7 +56,7 @@ class Phrase:
     number: int | None = None
     owner: Span | None = None
     apposition: Span | None = None
-    second: Span | None = None
+    others: Spans = ()
 
     @property
     def determiner(self) -> str:
@@ -90,6 +91,8 @@ def phrase(text: str, spans: Spans) -> Phrase:
     owner, inner = _owned(core)
     noun = noun_of(inner, surname=_tells_age(rest))
     owner, noun = _with_owner(owner, noun, core, inner)
+    noun, rest = with_coordinated(noun, core, rest)
+    core = words[: len(words) - len(rest)]
     number = _number(core, inner, rest)
     beside = segments(rest)
     apposition = spanned(beside[0]) if beside else None
@@ -97,7 +100,7 @@ def phrase(text: str, spans: Spans) -> Phrase:
         noun, rest = found
         apposition = spanned(inner)
     return Phrase(
-        words, core, None, noun.name, noun.titles, noun.head, number, owner, apposition, _second(noun, rest)
+        words, core, None, noun.name, noun.titles, noun.head, number, owner, apposition, others(noun, rest)
     )
 
 
@@ -159,10 +162,3 @@ def _counted(words: Sequence[Word]) -> int | None:
 
 def _one(core: Sequence[Word]) -> int | None:
     return 1 if core[0].lower in ("a", "an") else None
-
-
-def _second(noun: Noun, rest: Sequence[Word]) -> Span | None:
-    """Return the name that speaks with a name."""
-    if noun.name is None or not rest or rest[0].lower not in ("and", "&"):
-        return None
-    return noun_of(rest[1 : 1 + core_of(rest[1:])]).name

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.source import titles
 from reportedly.source.antecedents import resolve
 from reportedly.source.cast import Cast
 from reportedly.source.entities import Entity, Mention
@@ -33,26 +34,52 @@ def place_named(cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.phrase.name is not None and mention.phrase.head is None:
             _place_named(cast, mention, pairs)
+        elif (known := _surname(cast, mention)) is not None:
+            mention.name = known
+            cast.entity_of(known).add(mention, 0.97, "name")
     return [mention for mention in mentions if mention.name is None]
 
 
+def _surname(cast: Cast, mention: Mention) -> Name | None:
+    """Find the person whose surname looks like a trade: "Sexton" where the article has an Ilse Sexton."""
+    head, core = mention.phrase.head, mention.phrase.core
+    if head is None or not head.capital or len(core) != 1:
+        return None
+    known = cast.names.find((head.text,), mention.start)
+    if known is None or not known.person or len(known.words) < 2:
+        return None
+    return known if known.key[-1] == head.lower and titles.is_given(known.words[0]) else None
+
+
 def _place_named(cast: Cast, mention: Mention, pairs: dict[tuple[str, ...], Name]) -> None:
-    first, second = mention.phrase.name, mention.phrase.second
+    first, others = mention.phrase.name, mention.phrase.others
     if first is None:
         return
     known = cast.names.find(_words(cast, first), mention.start)
-    if second is not None:
-        # Two who speak together are one source, under both names.
-        other = cast.names.find(_words(cast, second), mention.start)
-        both = [known.words if known else _words(cast, first), other.words if other else _words(cast, second)]
-        words = (*both[0], "and", *both[1])
-        mention.name = pairs.setdefault(words, Name(words, [Span(first.start, second.end)]))
+    if others:
+        # Those who speak together are one source, under all their names.
+        words = _listed([_known_words(cast, span, mention.start) for span in (first, *others)])
+        mention.name = pairs.setdefault(words, Name(words, [Span(first.start, others[-1].end)]))
     elif known is not None:
         mention.name = known
     else:
         mention.name = Name(_words(cast, first), [first])
         cast.names.add(mention.name)
     cast.entity_of(mention.name).add(mention, 0.97, "name")
+
+
+def _known_words(cast: Cast, span: Span, place: int) -> tuple[str, ...]:
+    known = cast.names.find(_words(cast, span), place)
+    return known.words if known else _words(cast, span)
+
+
+def _listed(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Join names with commas and "and"."""
+    *before, last = names
+    out: list[str] = []
+    for name in before[:-1]:
+        out += [*name[:-1], name[-1] + ","]
+    return (*out, *before[-1], "and", *last)
 
 
 def _words(cast: Cast, span: Span) -> tuple[str, ...]:

@@ -94,13 +94,14 @@ def _of_cue(text: str, a: Attribution) -> Iterator[Clue]:
 def _of_content(text: str, a: Attribution) -> Iterator[Clue]:
     yield Clue(a.quote.value)
     quoted = "indirect" if a.quote is Quote.INDIRECT else "quoted"
+    parts = [(span.start, span.of(text)) for span in a.content]
     for name, pattern in _SAID.items():
-        place = next((m for span in a.content if (m := pattern.search(span.of(text)))), None)
-        if place is not None:
-            span = next(span for span in a.content if pattern.search(span.of(text)))
-            word = Span(span.start + place.start(), span.start + place.end())
-            yield Clue(f"says {name}", words=(word,))
-            yield Clue(f"says {name}, {quoted}", words=(word,))
+        for start, words in parts:
+            if found := pattern.search(words):
+                word = Span(start + found.start(), start + found.end())
+                yield Clue(f"says {name}", words=(word,))
+                yield Clue(f"says {name}, {quoted}", words=(word,))
+                break
     if a.content:
         first = _WORD.search(text, a.content[0].start, a.content[0].end)
         if first:

@@ -43,6 +43,7 @@ def least(label: str) -> float:
 def forget() -> None:
     """Read the weights anew when they are next asked for: they were fitted again."""
     _tables.cache_clear()
+    _by_clue.cache_clear()
 
 
 def score(name: str, features: Features) -> float:
@@ -73,17 +74,23 @@ def label(name: str, clues: Sequence[Clue]) -> tuple[str, float, Spans]:
     Words decide if their clue speaks at least half as much for this label, rather than for the next, as the clue that
     speaks most.
     """
-    tables: Mapping[str, Mapping[str, float]] = _tables()[name]
-    scores = {
-        label: sum(of.get(clue.name, 0.0) * clue.value for clue in clues) for label, of in tables.items()
-    }
-    first, second = sorted(scores, key=lambda label: -scores[label])[:2]
-    total = sum(math.exp(score - scores[first]) for score in scores.values())
-    spoke = [
-        ((tables[first].get(c.name, 0.0) - tables[second].get(c.name, 0.0)) * c.value, c.words)
-        for c in clues
-        if c.words
-    ]
-    most = max((share for share, _ in spoke), default=0.0)
-    words = {span for share, spans in spoke if share > 0 and share >= most / 2 for span in spans}
-    return first, 1 / total, tuple(sorted(words))
+    labels, of = _by_clue(name)
+    spoke = [(clue, of[clue.name]) for clue in clues if clue.name in of]
+    scores = [0.0] * len(labels)
+    for clue, weights in spoke:
+        for i, weight in enumerate(weights):
+            scores[i] += weight * clue.value
+    first, second = sorted(range(len(labels)), key=lambda i: -scores[i])[:2]
+    total = sum(math.exp(score - scores[first]) for score in scores)
+    shares = [((w[first] - w[second]) * clue.value, clue.words) for clue, w in spoke if clue.words]
+    most = max((share for share, _ in shares), default=0.0)
+    words = {span for share, spans in shares if share > 0 and share >= most / 2 for span in spans}
+    return labels[first], 1 / total, tuple(sorted(words))
+
+
+@cache
+def _by_clue(name: str) -> tuple[list[str], dict[str, tuple[float, ...]]]:
+    """Return the labels of a table, and for each clue its weight for each of them."""
+    table: Mapping[str, Mapping[str, float]] = _tables()[name]
+    clues = {clue for of in table.values() for clue in of}
+    return list(table), {clue: tuple(of.get(clue, 0.0) for of in table.values()) for clue in clues}
