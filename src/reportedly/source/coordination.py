@@ -13,9 +13,7 @@ from reportedly.types import Span, Spans
 _AND = ("and", "&")
 
 
-def with_coordinated(
-    noun: Noun, core: Sequence[Word], rest: Sequence[Word]
-) -> tuple[Noun, Sequence[Word]]:
+def with_coordinated(noun: Noun, core: Sequence[Word], rest: Sequence[Word]) -> tuple[Noun, Sequence[Word]]:
     """Correct what the first half of a coordination seemed to be; return it with the words after it.
 
     In "Skarn vice president and managing editor Ilse Marr" it is Marr who speaks, in "the Lind and Moss campaigns"
@@ -34,7 +32,11 @@ def with_coordinated(
 
 def _is_office(noun: Noun, core: Sequence[Word]) -> bool:
     """Tell whether a core is one person's title: "Vice President", not "a president", "officials"."""
-    if noun.head is None or core[0].lower in tables.function("determiners") or core[0].lower in tables.numbers():
+    if (
+        noun.head is None
+        or core[0].lower in tables.function("determiners")
+        or core[0].lower in tables.numbers()
+    ):
         return False
     return titles.is_title(noun.head.text) and noun.head.lower not in tables.plural_people()
 

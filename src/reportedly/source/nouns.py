@@ -50,7 +50,12 @@ def noun_of(core: Sequence[Word], *, surname: bool = False) -> Noun:
         return Noun(head=run[cut - 1])
     before = words[: start + cut]
     titled = any(titles.is_title(word) for word in texts(before))
-    if core[0].lower in _ANYBODY and not before and len(run) == 1 and last.lower not in tables.words("outlets"):
+    if (
+        core[0].lower in _ANYBODY
+        and not before
+        and len(run) == 1
+        and last.lower not in tables.words("outlets")
+    ):
         return Noun(head=last)
     return Noun(spanned(run[cut:]), (spanned(before),) if before else (), titled=titled)
 
