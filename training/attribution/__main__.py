@@ -3,8 +3,8 @@
 Each step resumes where it stopped. PolNeAR alone comes first, then both corpora, so that the far smaller one is not
 forgotten. Both models learn from both corpora and from that large network, which is not shipped. The accurate one is
 what matters most of it: first a lighter reader, then five of its six layers and three quarters of their units, then
-all labels of sources. The weights that are set beside the model's views are fitted before that last step, on labels
-that the model has not seen. The fast one begins anew with two layers.
+all labels of sources, the first two parts before the third. The weights that are set beside the model's views are
+fitted before that, on labels that the model has not seen. The fast one is cut from the accurate one, to two layers.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 RUNS = Path("training/runs")
 MODELS = Path("src/reportedly/models")
-VERSION = "1.3"
-FAST_VERSION = "1.1"
+VERSION = "1.4"
+FAST_VERSION = "1.2"
 ACCURATE = ["--guide", "polnear", "--window", "192"]
 FASTER = ["--guide", "reportedly", "--window", "128"]
 
@@ -28,11 +28,14 @@ READER = ["--before", "40", "--after", "72", "--pair-layers", "1"]
 LIGHTER = ["--epochs", "2", "--head-rate", "8e-4", "--freeze", "--labels", "first", *MIXED, *READER]
 SMALLER = ["--layers", "0", "1", "2", "3", "5", "--inner", "1152", *READER, *MIXED, "--labels", "first"]
 SMALLER += ["--epochs", "4", "--rate", "1e-4", "--head-rate", "5e-4"]
-LABELLED = ["--layers", "0", "1", "2", "3", "4", "--inner", "1152", *READER, *MIXED]
-LABELLED += ["--epochs", "2", "--rate", "6e-5", "--head-rate", "3e-4"]
-FAST_SIZES = ["--layers", "0", "1", "--inner", "512", "--heads", "6", "--pair", "64", "--pair-layers", "1"]
+KEPT = ["--layers", "0", "1", "2", "3", "4", "--inner", "1152", *READER]
+LABELLED = [*KEPT, *MIXED, "--labels", "first", "second"]
+LABELLED += ["--epochs", "3", "--rate", "6e-5", "--head-rate", "3e-4"]
+WHOLE = ["--corpus", "1", "--polnear", "1"]
+FINAL = [*KEPT, *WHOLE, "--epochs", "3", "--rate", "8e-5", "--head-rate", "4e-4"]
+FAST_SIZES = ["--layers", "0", "3", "--inner", "320", "--heads", "6", "--pair", "64", "--pair-layers", "1"]
 FAST_SIZES += ["--before", "32", "--after", "64"]
-FAST = ["--epochs", "4", "--rate", "4e-4", "--head-rate", "1.2e-3", "--decay", "1", *FAST_SIZES]
+FAST = [*FAST_SIZES, *WHOLE, "--epochs", "5", "--rate", "2.5e-4", "--head-rate", "8e-4", "--decay", "1"]
 
 
 def main() -> None:
@@ -43,8 +46,8 @@ def main() -> None:
             "set REPORTEDLY_DATA to the folder that holds polnear/train.jsonl, or data/polnear/train.jsonl"
         )
     data = str(Path(given) / "data" if (Path(given) / "data").is_dir() else Path(given))
-    base, large, lighter, smaller, accurate, fast = (
-        str(RUNS / name) for name in ("base", "large", "lighter", "smaller", "accurate", "fast")
+    base, large, lighter, smaller, labelled, accurate, fast = (
+        str(RUNS / name) for name in ("base", "large", "lighter", "smaller", "labelled", "accurate", "fast")
     )
     step("attribution.train", "--data", data, "--out", base, *BASE)
     step("attribution.train", "--data", data, "--out", large, "--start", base, *LARGE)
@@ -53,8 +56,9 @@ def main() -> None:
     step("attribution.train", *taught, "--out", smaller, "--start", lighter, *SMALLER)
     ship(smaller, f"{smaller}/model", data, "unseen", "0", ACCURATE)
     step("sourcing.weights", f"{smaller}/model")
-    step("attribution.train", *taught, "--out", accurate, "--start", smaller, *LABELLED)
-    step("attribution.train", *taught, "--out", fast, *FAST)
+    step("attribution.train", *taught, "--out", labelled, "--start", smaller, *LABELLED)
+    step("attribution.train", *taught, "--out", accurate, "--start", labelled, *FINAL)
+    step("attribution.train", *taught, "--out", fast, "--start", labelled, *FAST)
     ship(accurate, str(MODELS / "attribution-en"), data, "attribution-en", VERSION, ACCURATE)
     ship(fast, str(MODELS / "attribution-en-fast"), data, "attribution-en-fast", FAST_VERSION, FASTER)
     step("sourcing.thresholds", str(MODELS / "attribution-en"))

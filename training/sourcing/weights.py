@@ -1,9 +1,9 @@
 """Fit the weights of ``reportedly.source``: ``python -m training.sourcing.weights MODEL``, with REPORTEDLY_DATA set.
 
 What a model says of each attribution is weighed beside the words. A model is far too sure of labels that it was
-trained on: fit with one whose heads have not seen those of ``labels/second.jsonl``, on which the stances and kinds are
-fitted (``training/attribution/__main__.py`` does). Prints how often each is right on texts that nothing was fitted on,
-and writes ``source/weights.json``.
+trained on: fit with one whose heads have not seen those of ``labels/second.jsonl`` and ``third.jsonl``, on which the
+stances and kinds are fitted (``training/attribution/__main__.py`` does). Prints how often each is right on texts that
+nothing was fitted on, and writes ``source/weights.json``.
 """
 
 from __future__ import annotations
