@@ -78,6 +78,7 @@ def test_people_by_name(words, name, titles):
         ("Gavin Stoker, 44, the partner,", "Gavin Stoker"),
         ("Odd Shepherd Fisher, 61,", "Odd Shepherd Fisher"),
         ("Mrs King", "King"),
+        ("Charlie King, a former sheriff", "Charlie King"),
     ],
 )
 def test_a_trade_may_be_a_surname(words, name):

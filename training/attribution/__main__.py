@@ -35,7 +35,7 @@ WHOLE = ["--corpus", "1", "--polnear", "1"]
 FINAL = [*KEPT, *WHOLE, "--epochs", "3", "--rate", "8e-5", "--head-rate", "4e-4"]
 FAST_SIZES = ["--layers", "0", "3", "--inner", "320", "--heads", "6", "--pair", "64", "--pair-layers", "1"]
 FAST_SIZES += ["--before", "32", "--after", "64"]
-FAST = [*FAST_SIZES, *WHOLE, "--epochs", "5", "--rate", "2.5e-4", "--head-rate", "8e-4", "--decay", "1"]
+FAST = [*FAST_SIZES, *WHOLE, "--epochs", "4", "--rate", "2.5e-4", "--head-rate", "8e-4", "--decay", "1"]
 
 
 def main() -> None:

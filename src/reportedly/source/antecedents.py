@@ -16,7 +16,7 @@ from reportedly.source import tables
 from reportedly.source.cast import REACH, Cast
 from reportedly.source.entities import PERSONS, Entity, Mention, likeness
 from reportedly.source.names import HE, SHE, Name
-from reportedly.source.weights import Features, likeliest
+from reportedly.source.weights import likeliest
 from reportedly.source.wording import plain, singular
 from reportedly.types import SourceKind
 
@@ -27,6 +27,8 @@ _SOON = 800
 """How far after a description, in characters, the name may follow that it stands for."""
 _MOST = 14
 """How many candidates are weighed, the nearest ones."""
+_BRIEF = 2
+"""The most words of a description that only takes up somebody known: "the news agency"."""
 _NEW = frozenset(("a", "an", "another", "other", "one", "some", "several"))
 _KINDS = tuple(SourceKind)
 _PERSON = _KINDS.index(SourceKind.NAMED_PERSON)
@@ -65,7 +67,9 @@ class Candidate:
     """Somebody a source may be (None for somebody new), with the features that the score is the weighted sum of."""
 
     entity: Entity | Name | None
-    features: Features
+    features: dict[str, float]
+    spoken: Entity | None = None
+    """The speaker, if it has spoken."""
 
 
 def resolve(cast: Cast, mention: Mention) -> Placed:
@@ -106,8 +110,20 @@ def candidates(cast: Cast, mention: Mention) -> list[Candidate]:
         features["nearest"] = float(place == nearest)
         if described:
             features.update(_of_words(cast, said, entity, spoken))
-        out.append(Candidate(entity, features))
-    return [*out, Candidate(None, _of_new(cast, mention, out))]
+        out.append(Candidate(entity, features, spoken))
+    new = _of_new(cast, mention, out)
+    if described:
+        new[f"new, the {said.sort}"] = float(said.known)
+        _mark_only(out)
+    return [*out, Candidate(None, new)]
+
+
+def _mark_only(found: Sequence[Candidate]) -> None:
+    """Mark who is the only one of a kind that has spoken before."""
+    spoken = [(c, e.kind) for c in found if (e := c.spoken) is not None and e.mentions]
+    for candidate, kind in spoken:
+        if kind is not None and sum(other is kind for _, other in spoken) == 1:
+            candidate.features[f"only {kind.value}"] = 1.0
 
 
 def _nearest(cast: Cast, mention: Mention, said: _Said) -> list[tuple[int, Entity | Name]]:
@@ -225,6 +241,7 @@ class _Said:
         self.others = own - tables.function("determiners") - {self.noun, mention.head, "former"}
         self.number = mention.phrase.number
         self.sort = _sort(mention, self.noun)
+        self.known = mention.phrase.determiner == "the" and len(self.plain.split()) <= _BRIEF
         whose = owner.of(cast.text).removesuffix("’s").removesuffix("'s").rstrip("’'") if owner else ""
         self.owner = cast.names.find(tuple(whose.split()), mention.start) if whose else None
         self.of_whom = singular(whose.split()[-1].lower()) if whose and self.owner is None else ""
@@ -245,7 +262,7 @@ def _of_words(cast: Cast, said: _Said, entity: Entity | Name, spoken: Entity | N
     name = entity if isinstance(entity, Name) else entity.name
     kind = spoken.kind if spoken and spoken.mentions else None
     what = kind.value if kind else str(name.person) if name else "nobody"
-    out: dict[str, float] = {f"{said.sort}, {what}": 1.0}
+    out: dict[str, float] = {f"{said.sort}, {what}": 1.0, f"the {said.sort}, {what}": float(said.known)}
     if name is not None:
         out["its own"] = float(said.owner is name)
         out[f"its own, {said.sort}"] = float(said.owner is name)

@@ -118,6 +118,8 @@ def _is_common(word: Word) -> bool:
     low = word.lower
     if titles.is_given(word.text):
         return False
+    if low in tables.function("office_letters"):
+        return True
     if low in tables.function("proper") or (word.text.isupper() and len(word.text) > 1):
         return low in tables.numbers()
     if titles.is_person_noun(low) or low in tables.numbers() or low in tables.function("determiners"):

@@ -86,6 +86,9 @@ def phrase(text: str, spans: Spans) -> Phrase:
     if _is_pronoun(lone):
         return Phrase(words, lone, pronoun=PRONOUNS[lone[0].lower])
     end = core_of(words)
+    if _is_pronoun(words[:end]) and words[end].lower == "and":
+        # Of "she and her aides" she is the one who is known.
+        return Phrase(words, words[:end], pronoun=PRONOUNS[lone[0].lower])
     core: tuple[Word, ...] = words[:end]
     rest: Sequence[Word] = words[end:]
     owner, inner = _owned(core)

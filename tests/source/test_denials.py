@@ -1,0 +1,94 @@
+"""What each denial denies."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.source.marked import marked
+
+from reportedly.source.sourcing import source
+from reportedly.types import SourceKind, Stance, Target
+
+OUTLET, PERSON = SourceKind.OUTLET, SourceKind.NAMED_PERSON
+
+
+def denied(words: str, denial: int, kinds: dict[int, SourceKind] | None = None) -> tuple[Target, str | None]:
+    text, found = marked(words, kinds, {denial: Stance.DENIES})
+    attributions, _ = source(text, found, model="test 1")
+    target = next(a for a in attributions if a.id == str(denial)).denies
+    assert target is not None
+    return target.kind, target.id
+
+
+@pytest.mark.parametrize(
+    ("words", "denial", "kind", "target"),
+    [
+        (
+            "{s1 The union} {c1 accused} the port of {x1 hiding two deaths}.\n\n{s2 The port} {c2 denied} {x2 it}.",
+            2,
+            Target.ATTRIBUTION,
+            "1",
+        ),
+        (
+            "{s1 Ilse Marr} {c1 said} {x1 the bridge would open in May}.\n\n"
+            "{s2 A trucker} {c2 claims} {x2 that the mayor sold 40 parking permits}.\n\n"
+            "{s3 The mayor} {c3 said} {x3 she had never sold parking permits}.",
+            3,
+            Target.ATTRIBUTION,
+            "2",
+        ),
+        (
+            "{s1 The port} {c1 denied} {x1 {s2 union} {c2 claims} {x2 that two deaths were hidden}}.",
+            1,
+            Target.REPORT,
+            "2",
+        ),
+        (
+            "{s1 The port} {c1 rejected} {x1 a {c2 report} by {s2 Meridian Wire} {x2 that it was for sale}}.",
+            1,
+            Target.REPORT,
+            "2",
+        ),
+        ("{s1 Marr} {c1 denied} {x1 any wrongdoing}.", 1, Target.OUTSIDE, None),
+    ],
+)
+def test_targets(words: str, denial: int, kind: Target, target: str | None):
+    assert denied(words, denial, {2: OUTLET} if kind is Target.REPORT else None) == (kind, target)
+
+
+def test_a_denial_does_not_deny_what_the_denier_said_before():
+    words = (
+        "{s1 The Courier} {c1 reported} {x1 that Ilse Marr had sold her shares}.\n\n"
+        "{s2 Ilse Marr} {c2 said} {x2 the harbour was open}.\n\n{s3 Ilse Marr} {c3 denied} {x3 it}."
+    )
+    assert denied(words, 3, {1: OUTLET, 2: PERSON, 3: PERSON})[1] == "1"
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "{s# Marr} {c# said} {x# it was over}.",
+            "{s# The Courier} {c# reported} {x# a sale}.",
+            "{x# “No,”} {s# she} {c# said}.",
+            "{s# Lind} {c# denied} {x# selling 40 boats}.",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(SENTENCES, st.data())
+def test_a_target_is_another_attribution_of_the_article(sentences: list[str], data: st.DataObject):
+    words = "\n\n".join(s.replace("#", str(i + 1)) for i, s in enumerate(sentences))
+    numbers = range(1, len(sentences) + 1)
+    denials = data.draw(st.sets(st.sampled_from(list(numbers)), min_size=1))
+    text, found = marked(words, None, dict.fromkeys(denials, Stance.DENIES))
+    attributions, _ = source(text, found, model="test 1")
+    for a in attributions:
+        if a.denies is not None:
+            assert a.stance is Stance.DENIES
+            assert (a.denies.id is None) == (a.denies.kind in (Target.OUTSIDE, Target.CLAIM))
+            assert a.denies.id != a.id
+            assert a.denies.id is None or a.denies.id in {b.id for b in attributions}
