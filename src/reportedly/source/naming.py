@@ -11,8 +11,9 @@ from reportedly.types import SourceKind
 
 _RELATIVE = re.compile(
     r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)\s"
-    r"|\s(?:obtained|seen|reviewed|released|published|conducted|issued|posted|leaked|commissioned)"
-    r"(?=\s(?:by|on|in|at|from|with|to|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)"
+    r"|\s(?:[a-z]{3,}ed|seen|written|taken|sent|drawn|drafted|shown|given|made|found)"
+    r"(?=\s(?:by|on|in|at|for|from|with|to|through|under|before|after|this|last|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)|\s(?:he|she|they|it)\s"
     r"|\s(?:in|over|during)\s(?:the\s)?(?:recent|past|last|coming)\b|\s[—–-]\s"
 )
 """Where words end that say what something is."""
