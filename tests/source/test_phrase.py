@@ -59,6 +59,8 @@ def named(words):
         ("Ms. Lind herself", "Lind", "Ms."),
         ("Faber, 44, a mechanic,", "Faber", ""),
         ("Ruud Faber of Skarn", "Ruud Faber", ""),
+        ("Ann Green, associate professor at Skarn", "Ann Green", ""),
+        ("Ann Kasparian, chief adviser at Skarn", "Ann Kasparian", ""),
         ("Ilse Marr, who owns the boat,", "Ilse Marr", ""),
         ("“Ilse Marr.”", "Ilse Marr", ""),
     ],

@@ -100,12 +100,19 @@ def _coordinates(words: Sequence[Word], i: int) -> bool:
     """Tell whether what "and" or a comma joins belongs to one noun: "current and former officials"."""
     if words[i].lower not in ("and", "or", ",") or not i or not _modifies(words[i - 1]):
         return False
+    if words[i].text == "," and _ends_name(words, i):
+        return False
     for word in words[i + 1 : i + _REACH]:
         if titles.is_person_noun(word.text) and not (word.capital and _modifies(word)):
             return word.lower in tables.plural_people() or not word.capital
         if not (_modifies(word) or word.lower in ("and", "or", ",") or _is_plain(word)):
             return False
     return False
+
+
+def _ends_name(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a person's name stands before a place: "Michael Green", "Mohamed El-Erian"."""
+    return i > 1 and words[i - 1].capital and titles.is_given(words[i - 2].text)
 
 
 def _modifies(word: Word) -> bool:
