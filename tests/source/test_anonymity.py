@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.source.anonymity import is_empty_formula
+from reportedly.source.speakers.anonymity import is_empty_formula
 from reportedly.types import Span
 
 

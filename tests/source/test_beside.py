@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.source.phrase import phrase
+from reportedly.source.phrases.phrase import phrase
 from reportedly.types import Span
 
 

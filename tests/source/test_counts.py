@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.source.counts import PLURAL, count_of
-from reportedly.source.entities import Entity, Mention
-from reportedly.source.phrase import phrase
+from reportedly.source.phrases.phrase import phrase
+from reportedly.source.speakers.counts import PLURAL, count_of
+from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.types import Attribution, Evidence, Quote, Span
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from tests.source.calendar_texts import DATES, WEDNESDAY, texts_with_spans
 
 from harbour import find
-from reportedly.source.dates import said_on
+from reportedly.source.dates.dates import said_on
 from reportedly.types import Span
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.source.calendar_texts import DATES, WEDNESDAY, texts_with_spans
 
-from reportedly.source.days import days
+from reportedly.source.dates.days import days
 from reportedly.types import Span, When
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.source.names import HE, SHE, Name, Names
+from reportedly.source.names.names import HE, SHE, Name, Names
 from reportedly.types import Span
 
 FERRY = """\

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.source.marked import marked
 
-from reportedly.source.cast import Cast
-from reportedly.source.naming import name_of
-from reportedly.source.speakers import entities
+from reportedly.source.speakers.cast import Cast
+from reportedly.source.speakers.naming import name_of
+from reportedly.source.speakers.speakers import entities
 from reportedly.types import SourceKind
 
 NAMED, ORGANISATION, OUTLET, DOCUMENT = (

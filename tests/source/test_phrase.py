@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.source.phrase import PRONOUNS, phrase
+from reportedly.source.phrases.phrase import PRONOUNS, phrase
 from reportedly.types import Span
 
 

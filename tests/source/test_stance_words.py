@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.source import tables
-from reportedly.source.stance_words import forms, table, usual
+from reportedly.source.labels.stance_words import forms, table, usual
 from reportedly.types import Stance
 
 

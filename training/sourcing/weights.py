@@ -19,12 +19,13 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.model import Model
-from reportedly.source import antecedents, denials, kinds, occasions, speakers, stances
-from reportedly.source.cast import Cast
-from reportedly.source.denial_features import Article
-from reportedly.source.entities import Entity, Mention
-from reportedly.source.names import Name, Names
-from reportedly.source.phrase import phrase
+from reportedly.source.labels import denials, occasions, stances
+from reportedly.source.labels.denial_features import Article
+from reportedly.source.names.names import Name, Names
+from reportedly.source.phrases.phrase import phrase
+from reportedly.source.speakers import antecedents, kinds, speakers
+from reportedly.source.speakers.cast import Cast
+from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, forget
 from reportedly.types import SourceKind, Stance
 from training.sourcing.fit import Case, Choice, Features, chosen, fit_choices, fit_labels, labelled

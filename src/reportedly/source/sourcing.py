@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.source import chains, denials
-from reportedly.source.anonymity import is_empty_formula
-from reportedly.source.antecedents import RULE as ANTECEDENTS
-from reportedly.source.cast import Cast
-from reportedly.source.counts import count_of
-from reportedly.source.dates import said_on
-from reportedly.source.entities import Entity
-from reportedly.source.kinds import kind_of
-from reportedly.source.naming import name_of
-from reportedly.source.occasions import told_to
-from reportedly.source.speakers import entities
-from reportedly.source.stances import stance_of
+from reportedly.source.dates.dates import said_on
+from reportedly.source.labels import chains, denials
+from reportedly.source.labels.occasions import told_to
+from reportedly.source.labels.stances import stance_of
+from reportedly.source.speakers.anonymity import is_empty_formula
+from reportedly.source.speakers.antecedents import RULE as ANTECEDENTS
+from reportedly.source.speakers.cast import Cast
+from reportedly.source.speakers.counts import count_of
+from reportedly.source.speakers.entities import Entity
+from reportedly.source.speakers.kinds import kind_of
+from reportedly.source.speakers.naming import name_of
+from reportedly.source.speakers.speakers import entities
 from reportedly.source.weights import least
 from reportedly.types import (
     Attribution,

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from reportedly.source.stance_words import usual
+from reportedly.source.labels.stance_words import usual
 from reportedly.source.weights import Clue, label
 from reportedly.types import Attribution, Evidence, Judgement, Quote, Span, Stance
 

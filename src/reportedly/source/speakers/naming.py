@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reportedly.source import titles
-from reportedly.source.entities import Entity, Mention
-from reportedly.source.tokens import spanned
+from reportedly.source.speakers.entities import Entity, Mention
+from reportedly.source.words import titles
+from reportedly.source.words.tokens import spanned
 from reportedly.types import SourceKind
 
 _RELATIVE = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportedly.source.names import Name
-from reportedly.source.phrase import Phrase
+from reportedly.source.names.names import Name
+from reportedly.source.phrases.phrase import Phrase
 from reportedly.types import Attribution, Evidence, SourceKind
 
 PERSONS = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportedly.source import tables
-from reportedly.source.tokens import Word
+from reportedly.source.words.tokens import Word
 
 _FIGURE = re.compile(r"\d{1,3}$")
 """More digits are a year, or a crowd that nobody asked one by one."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.source import tables, titles
+from reportedly.source import tables
+from reportedly.source.words import titles
 from reportedly.types import Span
 
 _WORD = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.source import tables, titles
-from reportedly.source.cores import core_of
-from reportedly.source.nouns import Noun, noun_of
-from reportedly.source.tokens import Word
+from reportedly.source import tables
+from reportedly.source.phrases.cores import core_of
+from reportedly.source.phrases.nouns import Noun, noun_of
+from reportedly.source.words import titles
+from reportedly.source.words.tokens import Word
 from reportedly.types import Span, Spans
 
 _AND = ("and", "&")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.source import titles
+from reportedly.source.words import titles
 from reportedly.types import Span
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.&]|[-/’'](?=\w)|(?<=\d),(?=\d{3}(?!\d)))*|[&,;:()—–]|\.(?=\s|$)")

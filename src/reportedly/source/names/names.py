@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.source import surroundings, tables, titles
-from reportedly.source.capitals import Run, headline_runs, runs
-from reportedly.source.likeness import (
+from reportedly.source import tables
+from reportedly.source.names import surroundings
+from reportedly.source.names.capitals import Run, headline_runs, runs
+from reportedly.source.names.likeness import (
     Key,
     acronym,
     begins,
@@ -25,6 +26,7 @@ from reportedly.source.likeness import (
     key_of,
     short_for,
 )
+from reportedly.source.words import titles
 from reportedly.types import Span
 
 SHE, HE = "she", "he"

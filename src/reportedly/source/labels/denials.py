@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.source.denial_features import REPORT, Article, Denial, Features, is_other, with_ranks
+from reportedly.source.labels.denial_features import REPORT, Article, Denial, Features, is_other, with_ranks
 from reportedly.source.weights import likeliest
 from reportedly.types import (
     Attribution,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.source.phrase import Phrase
+from reportedly.source.phrases.phrase import Phrase
 
 
 def plain(words: Phrase) -> str:

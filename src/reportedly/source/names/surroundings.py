@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.source import tables, titles
+from reportedly.source import tables
+from reportedly.source.words import titles
 from reportedly.types import Span
 
 _LOOK = 6

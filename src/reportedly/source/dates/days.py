@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reportedly.source.ahead import lies_ahead
-from reportedly.source.sentences import first_boundary, last_boundary
+from reportedly.source.dates.ahead import lies_ahead
+from reportedly.source.words.sentences import first_boundary, last_boundary
 from reportedly.types import Span, When
 
 _CONTEXT = 160

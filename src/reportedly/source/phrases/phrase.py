@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.source import tables, titles
-from reportedly.source.amounts import stated, value_of
-from reportedly.source.beside import named_beside, segments
-from reportedly.source.coordination import others, with_coordinated
-from reportedly.source.cores import core_of, part_of
-from reportedly.source.nouns import Noun, noun_of
-from reportedly.source.tokens import Word, spanned, texts, tokens
+from reportedly.source import tables
+from reportedly.source.phrases.beside import named_beside, segments
+from reportedly.source.phrases.coordination import others, with_coordinated
+from reportedly.source.phrases.cores import core_of, part_of
+from reportedly.source.phrases.nouns import Noun, noun_of
+from reportedly.source.words import titles
+from reportedly.source.words.amounts import stated, value_of
+from reportedly.source.words.tokens import Word, spanned, texts, tokens
 from reportedly.types import Span, Spans
 
 PRONOUNS = {

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.source import tables
-from reportedly.source.cast import REACH, Cast
-from reportedly.source.entities import PERSONS, Entity, Mention, likeness
-from reportedly.source.names import HE, SHE, Name
+from reportedly.source.names.names import HE, SHE, Name
+from reportedly.source.phrases.wording import plain, singular
+from reportedly.source.speakers.cast import REACH, Cast
+from reportedly.source.speakers.entities import PERSONS, Entity, Mention, likeness
 from reportedly.source.weights import likeliest
-from reportedly.source.wording import plain, singular
 from reportedly.types import SourceKind
 
 RULE = "antecedents 1"

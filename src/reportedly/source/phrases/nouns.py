@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportedly.source import tables, titles
-from reportedly.source.tokens import Word, spanned, texts
+from reportedly.source import tables
+from reportedly.source.words import titles
+from reportedly.source.words.tokens import Word, spanned, texts
 from reportedly.types import Span, Spans
 
 _MAX_LINKS = 3

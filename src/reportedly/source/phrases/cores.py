@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reportedly.source import tables, titles
-from reportedly.source.tokens import Word, texts
+from reportedly.source import tables
+from reportedly.source.words import titles
+from reportedly.source.words.tokens import Word, texts
 
 _REACH = 7
 """How many words ahead the noun may stand that "current and former" belongs to."""

@@ -6,10 +6,11 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.source import tables, titles
-from reportedly.source.entities import Entity, Mention
+from reportedly.source import tables
+from reportedly.source.phrases.wording import singular
+from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, label
-from reportedly.source.wording import singular
+from reportedly.source.words import titles
 from reportedly.types import Judgement, SourceKind
 
 RULE = "kinds 2"

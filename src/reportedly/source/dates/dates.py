@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.source.ahead import VERB, last, lies_ahead
-from reportedly.source.days import Named, date_of, named_in
-from reportedly.source.sentences import sentence
+from reportedly.source.dates.ahead import VERB, last, lies_ahead
+from reportedly.source.dates.days import Named, date_of, named_in
+from reportedly.source.words.sentences import sentence
 from reportedly.types import Span, Spans, When
 
 _SLACK = 2

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from reportedly.source import tables, titles
+from reportedly.source import tables
+from reportedly.source.words import titles
 
 Key = tuple[str, ...]
 """The words of a name in lower case, without what does not tell names apart."""

@@ -15,10 +15,10 @@ from functools import cache
 from itertools import chain
 
 from reportedly.source import tables
-from reportedly.source.names import Names
-from reportedly.source.phrase import PRONOUNS
-from reportedly.source.sentences import first_boundary, last_boundary, sentence
+from reportedly.source.names.names import Names
+from reportedly.source.phrases.phrase import PRONOUNS
 from reportedly.source.weights import shares_of
+from reportedly.source.words.sentences import first_boundary, last_boundary, sentence
 from reportedly.types import Attribution, Evidence, Judgement, Quote, Span, Spans
 
 RULE = "occasions 1"

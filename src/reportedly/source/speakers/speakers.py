@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.source import titles
-from reportedly.source.antecedents import resolve
-from reportedly.source.cast import Cast
-from reportedly.source.entities import Entity, Mention
-from reportedly.source.names import Name
-from reportedly.source.phrase import phrase
+from reportedly.source.names.names import Name
+from reportedly.source.phrases.phrase import phrase
+from reportedly.source.speakers.antecedents import resolve
+from reportedly.source.speakers.cast import Cast
+from reportedly.source.speakers.entities import Entity, Mention
+from reportedly.source.words import titles
 from reportedly.types import Attribution, Evidence, Span
 
 

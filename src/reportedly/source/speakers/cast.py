@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from reportedly.source.entities import PERSONS, Entity, Mention
-from reportedly.source.names import Name, Names
+from reportedly.source.names.names import Name, Names
+from reportedly.source.speakers.entities import PERSONS, Entity, Mention
 from reportedly.types import Attribution
 
 REACH = 1500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.source.entities import Entity
+from reportedly.source.speakers.entities import Entity
 
 PLURAL = "plural"
 

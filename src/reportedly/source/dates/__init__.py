@@ -1,0 +1,1 @@
+"""Days that a text names, resolved against its own date."""

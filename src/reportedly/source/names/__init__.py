@@ -1,0 +1,1 @@
+"""The names in an article: where they stand, and which are the same."""
