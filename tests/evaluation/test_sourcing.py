@@ -19,11 +19,11 @@ from evaluation.sourcing import (
     coverage,
     coverage_table,
     judged,
-    main,
     points,
     read_found,
     score,
 )
+from evaluation.sourcing.__main__ import main
 from hypothesis import given
 from hypothesis import strategies as st
 from training.corpus.texts import KINDS, STANCES
