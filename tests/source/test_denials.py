@@ -41,7 +41,7 @@ def denied(words: str, denial: int, kinds: dict[int, SourceKind] | None = None) 
         (
             "{s1 The port} {c1 denied} {x1 {s2 union} {c2 claims} {x2 that two deaths were hidden}}.",
             1,
-            Target.REPORT,
+            Target.ATTRIBUTION,
             "2",
         ),
         (

@@ -6,6 +6,7 @@ the weights were fitted on our own corpus (``training/sourcing``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from reportedly.source.labels.denial_features import REPORT, Article, Denial, Features, is_other, with_ranks
@@ -15,6 +16,7 @@ from reportedly.types import (
     Denied,
     Evidence,
     Judgement,
+    SourceKind,
     Speaker,
     Stance,
     Target,
@@ -23,6 +25,9 @@ from reportedly.types import (
 RULE = "denials 3"
 """Name and version of the weights here."""
 
+_FIRST = 5
+"""Among how many words at the start of its content a denial says that it is of a report."""
+_TOLD = re.compile(r"reports?$|stor|article|coverage|broadcast|news|rumou?r|talk", re.I)
 _MOST = 6.0
 """What the model's own view is cut to."""
 
@@ -78,7 +83,14 @@ def _target(
 
 
 def _is_report(text: str, a: Attribution, b: Attribution) -> bool:
-    """Tell whether a denial is of the report as such ("the report", "talk of a split") and not of what it says."""
+    """Tell whether a denial is of the report as such ("the Courier’s story", "talk of a split"), not of what it says.
+
+    Claims, accounts and accusations are somebody's statements; an outlet's or a document's are a report.
+    """
     said = " ".join(span.of(text) for span in a.content)
     found = REPORT.search(said)
-    return found is not None and len(said[: found.start()].split()) <= 5
+    if found is None or len(said[: found.start()].split()) > _FIRST:
+        return False
+    inside = bool(b.cue) and any(span.covers(b.cue[0]) for span in a.content)
+    outlet = b.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT)
+    return (inside or outlet) if _TOLD.match(found.group()) else (inside and outlet)
