@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from reportedly.attribute.citing import give_back_the_cited
+from reportedly.attribute.citing import give_back_the_cited, quoted
 from reportedly.attribute.decode import Candidate
 from reportedly.types import Span
 
@@ -61,3 +62,29 @@ def test_the_cited_say_all_that_the_speaker_says():
     found, _ = give_back_the_cited(text, [cited, speaker])
     assert found.source == cited.source
     assert found.content == speaker.content
+
+
+QUOTED = "The paper quoted an engineer, who asked for anonymity, as saying that the alarms were off."
+
+
+def test_the_quoted_and_those_who_quote_them_share_what_follows_as_saying():
+    said = span(QUOTED, "that the alarms were off")
+    heard = (*span(QUOTED, "an engineer"), *span(QUOTED, "as saying that the alarms were off"))
+    paper = Candidate(span(QUOTED, "The paper"), span(QUOTED, "quoted"), heard, (1.0, 1.0, 1.0))
+    engineer = Candidate(span(QUOTED, "The paper quoted"), span(QUOTED, "saying"), said, (-1.0, 1.0, 1.0))
+    one, other = give_back_the_cited(QUOTED, [paper, engineer])
+    assert (one.source, one.content, one.features) == (span(QUOTED, "The paper"), said, paper.features)
+    assert (other.source, other.content) == (span(QUOTED, "an engineer"), said)
+    assert other.features[0] > engineer.features[0]
+
+
+def test_who_was_quoted_by_nobody_stays_as_found():
+    text = "He was quoted as saying that the alarms were off."
+    found = [Candidate(span(text, "He"), span(text, "quoted as saying"), span(text, "that"), (1.0, 1.0, 1.0))]
+    assert give_back_the_cited(text, found) == found
+
+
+def test_saying_is_looked_at_where_somebody_is_quoted():
+    words = [span(QUOTED, word)[0] for word in ("quoted", "engineer", "saying", "alarms")]
+    marked = quoted(QUOTED, np.array([(-1, -1), *words], dtype=np.int64))
+    assert marked.tolist() == [False, False, False, True, False]

@@ -18,7 +18,7 @@ RUNS = Path("training/runs")
 MODELS = Path("src/reportedly/models")
 VERSION = "1.4"
 FAST_VERSION = "1.2"
-ACCURATE = ["--guide", "polnear", "--window", "192"]
+ACCURATE = ["--guide", "reportedly", "--window", "192"]
 FASTER = ["--guide", "reportedly", "--window", "128"]
 
 BASE = ["--epochs", "5", "--corpus", "0"]

@@ -24,6 +24,9 @@ from training.corpus.texts import read_folder
 from training.sourcing.gold import Sourced, polnear
 from training.sourcing.weights import write
 
+_CHANCE = 3
+"""So many answers are no reason to empty more labels."""
+
 
 def main() -> None:
     """Read the kept texts, print how right each label is, and write the thresholds."""
@@ -53,15 +56,19 @@ def main() -> None:
 
 
 def least_confidence(answers: Iterable[tuple[float, bool]]) -> float:
-    """Return the confidence below which answers are wrong twice as often as right, by the widest margin."""
-    best, margin, at = 0, 0, 0.0
+    """Return the confidence below which answers are wrong twice as often as right.
+
+    That is where the margin of wrong answers over twice the right ones is widest; of such places the lowest one, and a
+    few answers less count as much.
+    """
     order = sorted(answers)
-    for place, (_, right) in enumerate(order):
+    margins, margin = [(0.0, 0)], 0
+    for place, (sure, right) in enumerate(order[:-1]):
         margin += -2 if right else 1
-        last = place + 1 == len(order)
-        if margin > best and not last and order[place + 1][0] > order[place][0]:
-            best, at = margin, order[place + 1][0]
-    return at
+        if order[place + 1][0] > sure:
+            margins.append((order[place + 1][0], margin))
+    widest = max(margin for _, margin in margins)
+    return next(at for at, margin in margins if margin >= widest - _CHANCE)
 
 
 def best_f1(answers: Iterable[tuple[float, bool]], wanted: int) -> float:

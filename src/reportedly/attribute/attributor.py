@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.attribute.citing import give_back_the_cited
+from reportedly.attribute.citing import give_back_the_cited, quoted
 from reportedly.attribute.decode import Candidate, Reading, Settings, candidates, confidence, settings_from
 from reportedly.attribute.hedges import hedged, settle
 from reportedly.attribute.marks import Marks
@@ -57,10 +57,10 @@ class Attributor:
 def model_inputs(text: str, window: Window, floor: float, guide: str | None) -> dict[str, Any]:
     """Give one window the shape that the graph takes: ``[1, pieces]`` each.
 
-    ``floor`` is the least probability of a cue; where a hedge begins, a hundredth is enough.
+    ``floor`` is the least probability of a cue; where a hedge begins, or somebody is quoted, a hundredth is enough.
     """
     floors = np.full(len(window), floor)
-    floors[hedged(text, window.offsets)] = min(floor, 0.01)
+    floors[hedged(text, window.offsets) | quoted(text, window.offsets)] = min(floor, 0.01)
     return {
         "ids": window.ids[None],
         "shapes": guided(window.shapes, guide)[None],
