@@ -166,13 +166,15 @@ class Reader:
                 self._attributor = Attributor(open_model(self._model_name or ACCURATE))
             return self._attributor
 
-    def _sourced(self, text: str, date: str | None = None, *, at_once: bool) -> Sourced:
+    def _sourced(
+        self, text: str, date: str | None = None, publisher: str | None = None, *, at_once: bool
+    ) -> Sourced:
         from reportedly.source.sourcing import source
 
         attributor = self._opened()
         mapper = self._threadpool().map if at_once and self._threads > 1 else map
         found = attributor(text, mapper, flat=self._flat)
-        return source(text, found, model=attributor.model.label, date=date)
+        return source(text, found, model=attributor.model.label, date=date, publisher=publisher)
 
     def _try_read(self, target: Target) -> Report | Failure:
         try:
@@ -184,7 +186,7 @@ class Reader:
 
     def _report(self, target: Target, *, at_once: bool) -> Report:
         page, zones, article, warnings = read_article(self._load(target), self._limits)
-        found, speakers = self._sourced(article.text, article.date, at_once=at_once)
+        found, speakers = self._sourced(article.text, article.date, article.publisher, at_once=at_once)
         return Report(page, article, zones, found, self.model, warnings, speakers)
 
     def _threadpool(self) -> ThreadPoolExecutor:

@@ -98,3 +98,14 @@ def test_parents_never_go_round_in_a_circle():
             assert at not in seen
             seen.add(at)
             at = found[at].parent
+
+
+def test_what_somebody_told_the_publisher_came_through_nobody_else():
+    text, found = marked("{s1 Ilse Marr} {c1 told} {t1 the Courier} {x1 it was over}.", {1: NAMED})
+    for publisher, through in (
+        ("The Saltmarsh Courier", []),
+        ("The Tidewater Echo", ["Courier"]),
+        (None, ["Courier"]),
+    ):
+        (a,), _ = source(text, found, model="test 1", publisher=publisher)
+        assert steps(a) == [*through, "Ilse Marr"]

@@ -37,7 +37,9 @@ Sourced = tuple[tuple[Attribution, ...], tuple[Speaker, ...]]
 _TAGGED = ("anonymity_reason", "firsthand", "role", "affiliation")
 
 
-def source(text: str, found: Found, *, model: str, date: str | None = None) -> Sourced:
+def source(
+    text: str, found: Found, *, model: str, date: str | None = None, publisher: str | None = None
+) -> Sourced:
     """Say of every attribution whose word it is.
 
     Args:
@@ -45,6 +47,7 @@ def source(text: str, found: Found, *, model: str, date: str | None = None) -> S
         found: its attributions, each with what the model says of it.
         model: name and version of that model, for the reasons.
         date: the article's day, ISO 8601, from which "on Wednesday" is counted.
+        publisher: the article's own outlet, which its sources told what they said to.
 
     Returns:
         The attributions in the same order with all their labels, and the speakers in order of first mention.
@@ -64,7 +67,7 @@ def source(text: str, found: Found, *, model: str, date: str | None = None) -> S
     labelled = _with_parents(text, labelled)
     labelled = _with_targets(text, labelled, speakers, {a.id: evidence for a, evidence in found})
     by_id = {a.id: a for a in labelled}
-    whole = tuple(replace(a, path=chains.path(a, by_id, speakers, text)) for a in labelled)
+    whole = tuple(replace(a, path=chains.path(a, by_id, speakers, text, publisher)) for a in labelled)
     return whole, tuple(_whole_speaker(s, labelled) for s in speakers.values())
 
 

@@ -105,9 +105,15 @@ def _without_circles(links: dict[str, Judgement]) -> dict[str, Judgement]:
 
 
 def path(
-    a: Attribution, by_id: Mapping[str, Attribution], speakers: Mapping[str, Speaker], text: str
+    a: Attribution,
+    by_id: Mapping[str, Attribution],
+    speakers: Mapping[str, Speaker],
+    text: str,
+    publisher: str | None = None,
 ) -> tuple[Step, ...]:
     """Return on whose word an attribution rests, from the article outwards; the last step says if nobody is named.
+
+    What somebody told the article's own publisher came through nobody else.
 
     Who denies something, or will not speak of it, passes it on no less than others do in their words, but nothing
     rests on their word: they are no step.
@@ -118,7 +124,7 @@ def path(
     relays = [one for one in chain[1:] if one.stance not in _NO_RELAY]
     steps: list[Step] = []
     for one in [*reversed(relays), a]:
-        steps += [Step(outlet, SourceKind.OUTLET) for outlet in _outlets_told(one, text, steps)]
+        steps += [Step(outlet, SourceKind.OUTLET) for outlet in _outlets_told(one, text, steps, publisher)]
         steps.append(
             Step(described(one, speakers.get(one.speaker or ""), text), one.kind, one.speaker, one.id)
         )
@@ -135,8 +141,8 @@ _NO_OUTLET = re.compile(
 )
 
 
-def _outlets_told(a: Attribution, text: str, before: Sequence[Step]) -> list[str]:
-    """Name the outlet that somebody told something to, unless the path names it already."""
+def _outlets_told(a: Attribution, text: str, before: Sequence[Step], publisher: str | None) -> list[str]:
+    """Name the outlet that somebody told something to, unless the path names it already or it is the publisher."""
     out = []
     for span in a.told_to:
         words = span.of(text)
@@ -145,9 +151,16 @@ def _outlets_told(a: Attribution, text: str, before: Sequence[Step]) -> list[str
             name
             and not _NO_OUTLET.search(name.group())
             and all(name.group() != step.words for step in before)
+            and not _is_short_for(name.group(), publisher)
         ):
             out.append(re.sub(r"[’']s?$", "", name.group()))
     return out[:1]
+
+
+def _is_short_for(name: str, publisher: str | None) -> bool:
+    """Tell whether an outlet is the publisher: "the Courier" in The Saltmarsh Courier."""
+    words, whole = ({w.lower() for w in (n or "").split()} - {"the"} for n in (name, publisher))
+    return bool(words) and words <= whole
 
 
 def described(a: Attribution, speaker: Speaker | None, text: str) -> str:
