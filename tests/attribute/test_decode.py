@@ -13,6 +13,7 @@ from hypothesis.extra import numpy as arrays
 from reportedly.attribute.decode import (
     CONTENT,
     CUE,
+    NONE,
     SOURCE,
     _without_by,
     confidence,
@@ -21,6 +22,7 @@ from reportedly.attribute.decode import (
     softmax,
     spans,
     whole_roles,
+    without_holes,
 )
 from reportedly.errors import ModelError
 from reportedly.types import Span
@@ -175,3 +177,24 @@ def test_settings_are_read_from_a_model_as_they_stand():
     with pytest.raises(ModelError, match="chicago"):
         settings_from({**config, "guide": "chicago"})
     assert (settings.floor, settings.role_bias, settings.calibration) == (0.4, (0, 1, 2, 3), (0, 1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("roles", "filled"),
+    [
+        ([CONTENT, NONE, CONTENT], [CONTENT, CONTENT, CONTENT]),
+        ([CONTENT, NONE, NONE, CONTENT], [CONTENT, NONE, NONE, CONTENT]),
+        ([CONTENT, CUE, CONTENT], [CONTENT, CUE, CONTENT]),
+        ([NONE, CONTENT, NONE], [NONE, CONTENT, NONE]),
+        ([CONTENT, NONE, SOURCE], [CONTENT, NONE, SOURCE]),
+        ([], []),
+    ],
+)
+def test_a_single_word_inside_a_content_belongs_to_it(roles, filled):
+    labels = np.array([roles], dtype=np.int64)
+    assert without_holes(labels, np.zeros(len(roles), dtype=np.bool_)).tolist() == [filled]
+
+
+def test_what_parts_paragraphs_is_no_word_of_a_content():
+    labels = np.array([[CONTENT, NONE, CONTENT]], dtype=np.int64)
+    assert without_holes(labels, np.array([False, True, False])).tolist() == labels.tolist()

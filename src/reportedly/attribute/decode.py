@@ -16,7 +16,7 @@ from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window
 from reportedly.errors import ModelError
 from reportedly.types import Evidence, Span, Spans
 
-SOURCE, CUE, CONTENT = 1, 2, 3
+NONE, SOURCE, CUE, CONTENT = 0, 1, 2, 3
 """Columns of the role logits; column 0 is "nothing of this cue"."""
 
 _NO_ROLE = 12.0
@@ -111,6 +111,7 @@ def candidates(text: str, window: Window, reading: Reading, settings: Settings) 
     scores[np.arange(len(cues)), at, CUE] += 30.0
     labels = whole_roles(scores, at)
     sure = features(labels, softmax(scores))
+    labels = without_holes(labels, special)
     last = np.append(first[1:], len(window)) - 1
     starts, ends = window.offsets[first, 0].tolist(), window.offsets[last, 1].tolist()
     found = [
@@ -159,6 +160,19 @@ def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[n
         labels[row, start:end] = SOURCE
         _only(scores[row], labels[row], SOURCE, stretches, (start, end))
     return labels
+
+
+def without_holes(labels: NDArray[np.int64], special: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Give a single word without a role to the content that stands on both sides of it.
+
+    Args:
+        labels: ``[cues, words]`` roles.
+        special: ``[words]``, those that are no words of the text.
+    """
+    content = labels == CONTENT
+    hole = np.zeros_like(content)
+    hole[:, 1:-1] = (labels[:, 1:-1] == NONE) & content[:, :-2] & content[:, 2:] & ~special[1:-1]
+    return np.where(hole, CONTENT, labels)
 
 
 def best_stretches(
