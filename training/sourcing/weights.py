@@ -161,10 +161,13 @@ def of_denials(texts: Iterable[tuple[Sourced, Pairs]]) -> Iterator[Choice]:
     for text, pairs in texts:
         article = Article.of(text.text, text.attributions, text.speakers)
         seen = {a.id: evidence for a, evidence in pairs}
+        before: dict[str, str] = {}
         for a in text.attributions:
             if a.id in text.denies:
-                others, found = denials.candidates(article, a, text.attributions, seen)
+                others, found = denials.candidates(article, a, text.attributions, seen, before)
                 target = text.denies[a.id].partition(":")[2]
+                if target:
+                    before[a.id] = target
                 yield found, np.array([*(b.id == target for b in others), not target])
 
 

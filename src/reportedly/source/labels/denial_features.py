@@ -93,14 +93,24 @@ def _depth(a: Attribution, by_id: Mapping[str, Attribution]) -> int:
     return deep
 
 
+def _names(article: Article, a: Attribution) -> set[str]:
+    """Return the words with a capital in a source and its speaker's name: "Kremlin" of the Kremlin spokesman too."""
+    speaker = article.speakers.get(a.speaker or "")
+    name = speaker.name if speaker and speaker.name else ""
+    return {w.lower() for w in _CAPITAL.findall(f"{_said(article.text, a.source)} {name}")} - _STOP
+
+
 def _said(text: str, spans: Spans) -> str:
     return " ".join(span.of(text) for span in spans)
 
 
 class Denial:
-    """A denial, with what is asked of it for each attribution that it may deny."""
+    """A denial, with what is asked of it for each attribution that it may deny.
 
-    def __init__(self, article: Article, a: Attribution) -> None:
+    ``before`` says of earlier denials, by id, which attribution each of them denied.
+    """
+
+    def __init__(self, article: Article, a: Attribution, before: Mapping[str, str]) -> None:
         self.article, self.a = article, a
         self.said = _said(article.text, a.content)
         self.start = min(a.content + a.cue).start
@@ -112,11 +122,25 @@ class Denial:
         denier = article.speakers.get(a.speaker or "")
         name = denier.name if denier and denier.name else ""
         self.surname = name.split()[-1].lower() if name else ""
-        self.names = {w.lower() for w in _CAPITAL.findall(f"{_said(article.text, a.source)} {name}")} - _STOP
+        self.names = _names(article, a)
+        self.denied = {
+            target: a.speaker == other.speaker or not self.names.isdisjoint(_names(article, other))
+            for denial, target in before.items()
+            if (other := article.by_id[denial])
+        }
 
     def of(self, b: Attribution, between: int) -> Features:
         """Describe what it may deny; ``between`` is how many attributions lie between them, negative after it."""
-        return {**self._place(b, between), **self._speaker(b), **self._words(b)}
+        return {**self._place(b, between), **self._speaker(b), **self._words(b), **self._before(b)}
+
+    def _before(self, b: Attribution) -> Features:
+        """Say whether it has been denied before, by the same or somebody beside them, or by others."""
+        kin = b.parent in self.denied or any(self.article.by_id[t].parent == b.id for t in self.denied)
+        return {
+            "denied before by theirs": float(self.denied.get(b.id, False)),
+            "denied before by others": float(b.id in self.denied and not self.denied[b.id]),
+            "kin of what was denied": float(b.id not in self.denied and kin),
+        }
 
     def _place(self, b: Attribution, between: int) -> Features:
         a, text = self.a, self.article.text

@@ -28,6 +28,8 @@ RULE = "denials 3"
 _FIRST = 5
 """Among how many words at the start of its content a denial says that it is of a report."""
 _TOLD = re.compile(r"reports?$|stor|article|coverage|broadcast|news|rumou?r|talk", re.I)
+_SURE = 0.6
+"""How sure a target must be to count for what is denied after it: errors must not breed."""
 _MOST = 6.0
 """What the model's own view is cut to."""
 
@@ -40,11 +42,15 @@ def targets(
 ) -> dict[str, tuple[Denied, Judgement]]:
     """Say of each denial, by id, what it denies and why; ``evidence`` is what the model says of each attribution."""
     article = Article.of(text, found, speakers)
-    out = {}
+    out: dict[str, tuple[Denied, Judgement]] = {}
+    before: dict[str, str] = {}
     for a in found:
         if a.stance is Stance.DENIES:
-            others, described = candidates(article, a, found, evidence)
+            others, described = candidates(article, a, found, evidence, before)
             out[a.id] = _target(text, a, others, described)
+            denied, why = out[a.id]
+            if denied.id is not None and why.confidence >= _SURE:
+                before[a.id] = denied.id
     return out
 
 
@@ -58,16 +64,23 @@ def points(evidence: Mapping[str, Evidence], a: Attribution, b: Attribution) -> 
 
 
 def candidates(
-    article: Article, a: Attribution, found: Sequence[Attribution], evidence: Mapping[str, Evidence]
+    article: Article,
+    a: Attribution,
+    found: Sequence[Attribution],
+    evidence: Mapping[str, Evidence],
+    before: Mapping[str, str],
 ) -> tuple[list[Attribution], list[Features]]:
-    """List what a denial may deny, with features; those of "outside" come last."""
+    """List what a denial may deny, with features; those of "outside" come last.
+
+    ``before`` says of earlier denials, by id, which attribution each of them denied.
+    """
     order = sorted(found, key=lambda b: (b.cue or b.content)[0])
     at = next(i for i, b in enumerate(order) if b.id == a.id)
     others = [(at - i, b) for i, b in enumerate(order) if b.id != a.id]
-    denial = Denial(article, a)
+    denial = Denial(article, a, before)
     described = [{**denial.of(b, between), "pointed": points(evidence, a, b)} for between, b in others]
-    before = sum(is_other(a, b) for between, b in others if between > 0)
-    return [b for _, b in others], [*with_ranks(described), denial.outside(described, before)]
+    others_before = sum(is_other(a, b) for between, b in others if between > 0)
+    return [b for _, b in others], [*with_ranks(described), denial.outside(described, others_before)]
 
 
 def _target(
