@@ -65,6 +65,17 @@ def test_a_denial_does_not_deny_what_the_denier_said_before():
     assert denied(words, 3, {1: OUTLET, 2: PERSON, 3: PERSON})[1] == "1"
 
 
+def test_a_spokesman_denies_again_what_his_house_denied():
+    words = (
+        "{s1 The Skarn Port} {c1 denied} {x1 a {c2 report} by {s2 Meridian Wire} {x2 that it was for sale}}.\n\n"
+        "{s3 Two clerks} {c3 said} {x3 the books had been burned}.\n\n"
+        "{x4 “Not true,”} {s4 Skarn Port spokesman Tor Hask} {c4 said}."
+    )
+    text, found = marked(words, {2: OUTLET}, {1: Stance.DENIES, 4: Stance.DENIES})
+    attributions, _ = source(text, found, model="test 1")
+    assert {a.id: a.denies.id for a in attributions if a.denies} == {"1": "2", "4": "2"}
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [
