@@ -52,7 +52,7 @@ def measure(rounds: int) -> dict[str, Any]:
         results["sets"][name] = {
             "articles": len(gold),
             "words": sum(len(article["text"].split()) for article in gold),
-            "systems": {system: figures(gold, some) for system, some in runs.items()},
+            "systems": {system: figures(system, gold, some) for system, some in runs.items()},
         }
     return results
 
@@ -82,10 +82,10 @@ def work(system: str, gold: list[dict[str, Any]]) -> dict[str, Any]:
         return measured
 
 
-def figures(gold: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dict[str, Any]:
+def figures(system: str, gold: list[dict[str, Any]], runs: list[dict[str, Any]]) -> dict[str, Any]:
     """Return accuracy (the same in every round, or something is wrong) and the best of each measured figure."""
     if any(run["found"] != runs[0]["found"] for run in runs):
-        raise RuntimeError("a system found other attributions in another round")
+        raise RuntimeError(f"{system} found other attributions in another round")
     ids = [article["id"] for article in gold]
     scored = {
         view: score(gold, dict(zip(ids, map(keep, runs[0]["found"]), strict=True)))

@@ -65,8 +65,12 @@ class Stems:
     def shared(self, a: str, b: str) -> float:
         """Return how much of the lighter content's words the other has, from 0 to 1, rare words counting more."""
         one, other = self.of[a], self.of[b]
-        weight = min(sum(self.rare[s] for s in one), sum(self.rare[s] for s in other))
-        return sum(self.rare[s] for s in one & other) / weight if weight else 0.0
+        weight = min(self._weight(one), self._weight(other))
+        return self._weight(one & other) / weight if weight else 0.0
+
+    def _weight(self, stems: frozenset[str]) -> float:
+        # A set's order changes from process to process; an exact sum does not.
+        return math.fsum(self.rare[stem] for stem in stems)
 
 
 @dataclass(frozen=True, slots=True)
