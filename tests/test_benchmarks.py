@@ -37,14 +37,14 @@ def run(found, speed=100.0):
 
 def test_the_best_round_counts_and_accuracy_is_scored():
     right = GOLD[0]["attributions"]
-    figures = bench.figures(GOLD, [run(right), run(right, 300.0)])
+    figures = bench.figures("toy", GOLD, [run(right), run(right, 300.0)])
     assert figures["words_per_second"] == 300
     assert figures["strict_f1_default"] == 100.0
 
 
 def test_a_system_that_changes_its_mind_is_an_error():
     with pytest.raises(RuntimeError, match="another round"):
-        bench.figures(GOLD, [run(GOLD[0]["attributions"]), run([])])
+        bench.figures("toy", GOLD, [run(GOLD[0]["attributions"]), run([])])
 
 
 def test_flat_is_what_the_command_leaves_out():

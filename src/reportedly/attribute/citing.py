@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribute.decode import Candidate
+from reportedly.attribute.windows import begun, reach
 from reportedly.types import Span
 
 _CITING = re.compile(r"(?:citing|quoting|invoking)\b", re.IGNORECASE)
@@ -34,11 +35,7 @@ _APART = re.compile(r"\n|[.!?][\"”’]?\s")
 
 def quoted(text: str, offsets: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Mark the word pieces ``[pieces, 2]`` with which "saying" begins where somebody is quoted as saying something."""
-    where = offsets[offsets[:, 0] >= 0]
-    if not len(where):
-        return np.zeros(len(offsets), dtype=np.bool_)
-    found = _QUOTED.finditer(text, int(where[0, 0]), int(where[-1, 1]))
-    return np.isin(offsets[:, 0], [m.start("saying") for m in found])
+    return begun(offsets, [m.start("saying") for m in _QUOTED.finditer(text, *reach(offsets))])
 
 
 def give_back_the_cited(text: str, found: Sequence[Candidate]) -> list[Candidate]:

@@ -101,15 +101,17 @@ def _tagged(
     text: str, starts: list[int], ends: list[int], sure: NDArray[np.float32]
 ) -> list[list[tuple[str, Span, float]]]:
     """Make spans of the words that are likely of a tag, over gaps of few words, if any of them is sure."""
-    tagged: list[list[tuple[str, Span, float]]] = [[] for _ in range(len(sure))]
-    for column, tag in enumerate(TAGS):
-        for row, stretches in enumerate(runs(sure[:, :, column] > _LIKELY)):
-            for a, b in _joined(stretches):
-                top = float(sure[row, a:b, column].max())
-                if top > 0.5:
-                    tagged[row] += [
-                        (tag, span, round(top, 3)) for span in spans(text, starts, ends, [(a, b)])
-                    ]
+    cues, words, _ = sure.shape
+    tagged: list[list[tuple[str, Span, float]]] = [[] for _ in range(cues)]
+    likely = (sure > _LIKELY).transpose(2, 0, 1).reshape(-1, words)
+    for at, stretches in enumerate(runs(likely)):
+        column, row = divmod(at, cues)
+        for a, b in _joined(stretches):
+            top = float(sure[row, a:b, column].max())
+            if top > 0.5:
+                tagged[row] += [
+                    (TAGS[column], span, round(top, 3)) for span in spans(text, starts, ends, [(a, b)])
+                ]
     return tagged
 
 

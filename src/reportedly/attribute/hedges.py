@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from reportedly.attribute.decode import Candidate
 from reportedly.attribute.marks import join
+from reportedly.attribute.windows import begun, reach
 from reportedly.types import Span, Spans
 
 _ADVERB = re.compile(r"\b(?:reportedly|allegedly|supposedly|purportedly|ostensibly|putatively)\b", re.I)
@@ -33,11 +34,7 @@ _ARTICLES = frozenset(("the", "a", "an"))
 
 def hedged(text: str, offsets: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Mark the word pieces ``[pieces, 2]`` with which a hedge begins: these are cues, however rare in training."""
-    where = offsets[offsets[:, 0] >= 0]
-    if not len(where):
-        return np.zeros(len(offsets), dtype=np.bool_)
-    found = _ADVERB.finditer(text, int(where[0, 0]), int(where[-1, 1]))
-    return np.isin(offsets[:, 0], [m.start() for m in found])
+    return begun(offsets, [m.start() for m in _ADVERB.finditer(text, *reach(offsets))])
 
 
 def settle(text: str, candidate: Candidate) -> Candidate:

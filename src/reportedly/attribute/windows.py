@@ -110,6 +110,19 @@ def guided(shapes: NDArray[np.int64], guide: str | None) -> NDArray[np.int64]:
     return out
 
 
+def reach(offsets: NDArray[np.int64]) -> tuple[int, int]:
+    """Return where a window's word pieces ``[pieces, 2]`` begin and end in the text."""
+    where = offsets[offsets[:, 0] >= 0]
+    return (int(where[0, 0]), int(where[-1, 1])) if len(where) else (0, 0)
+
+
+def begun(offsets: NDArray[np.int64], starts: Sequence[int]) -> NDArray[np.bool_]:
+    """Mark the word pieces ``[pieces, 2]`` that begin at one of the places."""
+    if not starts:
+        return np.zeros(len(offsets), dtype=np.bool_)
+    return np.isin(offsets[:, 0], starts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pieces:
     ids: NDArray[np.int64]
