@@ -32,10 +32,12 @@ from reportedly.schema import attribution_to_dict, attributions_to_dicts
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.5
 """Figures are in per cent; int8 arithmetic differs a little between processors."""
+SMALL = {"stories": 1.4, "sourcing, stories": 1.4, "kremlin": 7.2}
+"""The slack of small sets: two of 145 attributions, one of 14."""
 _FEW = 10
 """Fewer links than this say nothing."""
-ONE_OF_FOURTEEN = 7.2
-"""On the founding page a single attribution is this much."""
+_MANY = 500
+"""Of fewer predictions ten bins say nothing: by chance alone 145 well calibrated ones show an error near 0.1."""
 
 Figures = dict[str, float]
 
@@ -69,6 +71,8 @@ def _measured(gold: list[dict[str, Any]], model: str = ACCURATE, *, flat: bool =
         }
     out = score(gold, predicted)
     nested = {} if flat else {"nested recall": out["nested"]}
+    error = expected_error(bins(judged(gold, predicted)))
+    many = sum(map(len, predicted.values())) >= _MANY
     return {
         "strict F1": out["attribution"]["F1"],
         "lenient F1": out["lenient"]["F1"],
@@ -76,7 +80,7 @@ def _measured(gold: list[dict[str, Any]], model: str = ACCURATE, *, flat: bool =
         "linked": out["linked"],
         "direct recall": out["by quote"]["direct"],
         "source not wrong": round(100 - out["wrong source"], 1),
-        "calibrated": round(100 - 100 * expected_error(bins(judged(gold, predicted))), 1),
+        **({"calibrated": round(100 - 100 * error, 1)} if many else {}),
         **nested,
     }
 
@@ -174,8 +178,7 @@ def run(data: Path, *, lift: bool = False) -> list[str]:
             print(f"  {figure:<22} {value:6.1f}   floor {known['floors'].get(figure, 0.0):6.1f}")
         wrong += [f"{name}: {message}" for message in compare(reached, known["floors"])]
         if lift:
-            slack = ONE_OF_FOURTEEN if name == "kremlin" else SLACK
-            known["floors"] = lifted(reached, known["floors"], slack)
+            known["floors"] = lifted(reached, known["floors"], SMALL.get(name, SLACK))
     if lift:
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     return wrong
