@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from training.corpus.clusters import Cluster, read_cluster
 from training.corpus.texts import CorpusError, CorpusText, Marking, read_file
 
 
@@ -15,16 +16,23 @@ def main() -> None:
     if len(sys.argv) < 3 or sys.argv[1] not in ("check", "show", "count", "overlap"):
         sys.exit("usage: python -m training.corpus check|show|count|overlap FILE…")
     texts: list[CorpusText] = []
+    clusters: list[Cluster] = []
     failed = False
-    for name in sys.argv[2:]:
+    for path in map(Path, sys.argv[2:]):
         try:
-            texts += read_file(Path(name))
+            if "clusters" in path.absolute().parts:
+                clusters.append(read_cluster(path))
+                texts += clusters[-1].texts.values()
+            else:
+                texts += read_file(path)
         except CorpusError as error:
             failed = True
             print(error, file=sys.stderr)
     if sys.argv[1] == "show":
         for text in texts:
             show(text)
+        for cluster in clusters:
+            show_claims(cluster)
     if sys.argv[1] == "overlap":
         print(f"{100 * overlap(texts):.1f} % of the held-back texts' 5-grams are in the others too")
     for line in hints(texts) if sys.argv[1] in ("check", "show") else ():
@@ -45,6 +53,22 @@ def show(text: CorpusText) -> None:
             f"{a.number:>4} {a.stance:<8} {a.speaker or '-':<4} [{words.get('source', '')}] "
             f"‹{words['cue']}› {words['content']}{links}{'' if a.required else ' ?'}"
         )
+
+
+def show_claims(cluster: Cluster) -> None:
+    """Print a cluster's claims with their bases and the words of their mentions."""
+    print(f"\n{cluster.event}  {len(cluster.texts)} texts, {len(cluster.claims)} claims")
+    for claim in cluster.claims:
+        low, high = claim.informants
+        rests = f"{low}..{'open' if high is None else high} {'single' if claim.single else 'several'}"
+        print(f"\n{claim.id}: {claim.text}\n     {rests} ← {'; '.join(claim.roots) or 'nobody'}")
+        for mention in claim.mentions:
+            text = cluster.texts[mention.outlet].text
+            words = " … ".join(span.of(text) for span in mention.words)
+            number = "-" if mention.attribution is None else mention.attribution
+            print(f"     {mention.outlet:<12} {number:>3} {mention.relation:<9} {words}")
+        if claim.denied_by:
+            print(f"     denied by {'; '.join(claim.denied_by)}")
 
 
 def hints(texts: list[CorpusText]) -> list[str]:

@@ -81,13 +81,24 @@ def read_file(path: Path) -> Iterator[CorpusText]:
     Raises:
         CorpusError: at the first text that breaks the format.
     """
+    for number, (line, part) in enumerate(parts(path), 1):
+        yield read_text(f"{path.stem}-{number}", path, line, part)
+
+
+def parts(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield what stands between the lines of ``=====``, with the number of its first line."""
     line = 1
-    for number, part in enumerate(path.read_text(encoding="utf8").split(f"\n{BREAK}\n"), 1):
-        yield _text(f"{path.stem}-{number}", path, line, part)
+    for part in path.read_text(encoding="utf8").split(f"\n{BREAK}\n"):
+        yield line, part
         line += part.count("\n") + 2
 
 
-def _text(name: str, path: Path, line: int, part: str) -> CorpusText:
+def read_text(name: str, path: Path, line: int, part: str, keys: tuple[str, ...] = HEAD) -> CorpusText:
+    """Read one text, whose head has the keys, in this order; the last of them may be missing if it ends in ``?``.
+
+    Raises:
+        CorpusError: it breaks the format.
+    """
     stripped = part.lstrip("\n")
     line += len(part) - len(stripped)
     head_part, gap, rest = stripped.partition("\n\n")
@@ -97,8 +108,9 @@ def _text(name: str, path: Path, line: int, part: str) -> CorpusText:
             f"{path}:{line}", "a text has a head, an empty line, words, a line '---' and records"
         )
     head = dict(pair.split(": ", 1) for pair in head_part.split("\n") if ": " in pair)
-    if tuple(head) != HEAD:
-        raise CorpusError(f"{path}:{line}", f"the head has {', '.join(HEAD)}, in this order")
+    wanted = tuple(key.rstrip("?") for key in keys if key.rstrip("?") in head or not key.endswith("?"))
+    if tuple(head) != wanted:
+        raise CorpusError(f"{path}:{line}", f"the head has {', '.join(keys)}, in this order")
     words_line = line + head_part.count("\n") + 2
     try:
         marked = read_marks(words.strip("\n") + "\n")
