@@ -301,6 +301,60 @@ class Evidence:
     nothing: float = 0.0
 
 
+class Relation(StrEnum):
+    """What a mention does to a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    CONFIRMS = "confirms"
+    DECLINES = "declines"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an article carries a claim; ``attribution`` is None where the article says it in its own voice.
+
+    ``content`` are the claim's words and no more.
+    """
+
+    article: str
+    attribution: str | None
+    content: Spans
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a claim rests on once every chain is followed.
+
+    ``informants`` is the least and the greatest number of people and documents that vouch for it, None for no limit;
+    ``origins`` describe them; ``reports`` are the outlets that obtained it; ``through`` is the report or the origin
+    that every path runs through, if there is one.
+    """
+
+    informants: tuple[int, int | None]
+    origins: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    through: str | None = None
+
+    @property
+    def single_origin(self) -> bool:
+        """Whether every assertion goes back to one report, one person or one group."""
+        return self.through is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition, with everybody in all articles who asserts, denies, confirms, declines or questions it."""
+
+    id: str
+    text: str
+    mentions: tuple[Mention, ...]
+    basis: Basis
+    denied_by: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was read from one page."""

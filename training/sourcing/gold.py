@@ -32,7 +32,7 @@ def corpus(*, held_out: bool) -> Iterator[Sourced]:
     """Yield the texts of our own corpus: those to fit on, or the kept tenth of the events."""
     for text in read_folder(CORPUS):
         if kept(text.event) == held_out:
-            yield _of_corpus(text)
+            yield of_corpus(text)
 
 
 def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
@@ -49,7 +49,8 @@ def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:
             yield Sourced(article["text"], tuple(made), people, {}, article["id"] in later)
 
 
-def _of_corpus(text: CorpusText) -> Sourced:
+def of_corpus(text: CorpusText) -> Sourced:
+    """Return one text of our own corpus."""
     said = []
     for a in text.attributions:
         speaker = text.speakers.get(a.speaker or "")

@@ -1,0 +1,117 @@
+"""What a claim rests on: all paths to it, and how many people and documents stand at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.link.paths import (
+    UNNAMED,
+    Origin,
+    Path,
+    described,
+    folded,
+    followed,
+    paths,
+    same_origins,
+    same_outlet,
+)
+from reportedly.link.statements import Statement
+from reportedly.types import Attribution, Basis, Relation, SourceKind, Span
+
+
+def basis_of(group: Sequence[Statement]) -> Basis:
+    """Follow everybody who vouches for a claim to where they have it from."""
+    real = _telling(same_origins(followed(paths(group))))
+    origins = list({path.origin.key: path.origin for path in real}.values())
+    return Basis(
+        informants=_counted(origins),
+        origins=tuple(origin.words for origin in origins),
+        reports=tuple(dict.fromkeys(path.report for path in real if path.origin.kind in (*UNNAMED, None))),
+        through=_through(real),
+    )
+
+
+def _telling(found: Sequence[Path]) -> list[Path]:
+    """Leave out what only hands on: who says it without an origin after others said it with one.
+
+    So are people without a number, where others counted them before, and some of those who were counted already.
+    """
+    real = [p for p in found if p.origin.kind not in (None, SourceKind.OUTLET, SourceKind.AUTHOR)]
+    if not real:
+        return [p for p in found if p.origin.kind is not SourceKind.AUTHOR] or list(found)
+    if not any(p.origin.kind in UNNAMED for p in real):
+        # What is on the record an article may know itself; what unnamed people say it can only have from them.
+        real += [p for p in found if p.origin.kind is None]
+    return [p for p in real if not any(_hands_on(p, other) for other in real)]
+
+
+def _hands_on(p: Path, other: Path) -> bool:
+    """Tell whether the people of one path are surely or likely among those of another."""
+    if p is other or p.origin.kind not in UNNAMED or other.origin.kind is not SourceKind.UNNAMED_PERSON:
+        return False
+    if p.origin.high is None:
+        counted = other.origin.high is not None and other.date <= p.date
+        return counted and other.outlets[0] != p.outlets[0] and not p.told
+    more = (other.origin.low, len(other.origin.words)) > (p.origin.low, len(p.origin.words))
+    return same_outlet(p.report, other.report) and more and _SOME.match(p.origin.words) is not None
+
+
+_SOME = re.compile(r"(?:the |a )?(?:one|two|three|another|some|both|they|most|all|neither|none)\b", re.I)
+
+
+def _counted(origins: Sequence[Origin]) -> tuple[int, int | None]:
+    """Add up: those that are surely different, and of unnamed people at least the largest group.
+
+    A body and somebody who speaks for it are one at least.
+    """
+    people = [o for o in origins if o.kind is SourceKind.NAMED_PERSON]
+    bodies = [o for o in origins if o.kind is SourceKind.ORGANISATION]
+    spoken_for = sum(any(len(o.about & p.about) > 0 for p in people) for o in bodies)
+    sure = sum(o.low for o in origins if o.kind not in UNNAMED) - spoken_for
+    crowd = max((o.low for o in origins if o.kind in UNNAMED), default=0)
+    if any(o.high is None for o in origins):
+        return sure + crowd, None
+    return sure + crowd, sum(o.high or 0 for o in origins)
+
+
+def _through(found: Sequence[Path]) -> str | None:
+    """Return what all paths run through, the outermost first: a report, or the origin itself (a dominator)."""
+    real = [p for p in found if p.origin.kind is not SourceKind.AUTHOR]
+    if not real:
+        return None
+    keys = {p.origin.key for p in real}
+    if len(keys) == 1:
+        return real[0].origin.words
+    reports = {p.report for p in real if p.origin.kind in UNNAMED or p.origin.kind is None}
+    if len(reports) == 1 and all(p.origin.kind in UNNAMED for p in real):
+        return reports.pop()
+    return None
+
+
+def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
+    """Name those who deny a claim, each once; the headline's word for them only where the text has none."""
+    denials = [s for s in group if s.relation is Relation.DENIES]
+    handed = {(s.account.id, b.id) for s in denials if s.attribution for b in s.account.above(s.attribution)}
+    out: dict[str, str] = {}
+    for s in denials:
+        a = s.attribution
+        if a is None:
+            own = s.account.publisher or s.account.id
+            out.setdefault(folded(own), own)
+            continue
+        if (s.account.id, a.id) in handed or not a.source:
+            continue
+        inner = [o for o in denials if o.account is s.account and not _in_headline(o)]
+        if not (_in_headline(s) and inner):
+            words = a.name or described(s.account, a)
+            out.setdefault(folded(words), words)
+    return tuple(out.values())
+
+
+def _in_headline(s: Statement) -> bool:
+    return _place(s.attribution).start < s.account.text.find("\n")
+
+
+def _place(a: Attribution | None) -> Span:
+    return (a.cue or a.content)[0] if a else Span(0, 0)

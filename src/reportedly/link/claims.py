@@ -1,0 +1,160 @@
+"""The claims of a story: statements that carry the same proposition, whoever makes them in whichever article."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.link.accounts import Account
+from reportedly.link.basis import basis_of, deniers
+from reportedly.link.likeness import Features, features
+from reportedly.link.statements import Statement, statements
+from reportedly.link.terms import rarity, terms
+from reportedly.types import Claim, Mention, Relation, content_id
+
+_LITTLE = 2
+"""The most stems of a denial that only points at what it denies."""
+_FAR = -8.0
+"""The logit of two statements that share nothing."""
+
+
+def claims(accounts: Sequence[Account]) -> list[Claim]:
+    """Find the claims that go through the articles of one story.
+
+    Returns:
+        Every group of statements, the ones with most outlets first.
+    """
+    whole = [statement for account in accounts for statement in statements(account)]
+    pointing = {i: target for i, s in enumerate(whole) if (target := _points_at(s)) is not None}
+    said = [s for i, s in enumerate(whole) if i not in pointing]
+    groups = grouped(said, likeness(said))
+    for i, target in pointing.items():
+        _join(groups, whole[i], target)
+    found = [_claim(group) for group in groups]
+    return sorted(found, key=lambda c: (-len({m.article for m in c.mentions}), -len(c.mentions), c.id))
+
+
+def _points_at(s: Statement) -> str | None:
+    """Return the attribution that a denial denies if it says nothing else: "It is not true"."""
+    a = s.attribution
+    if a is None or a.denies is None or a.denies.id is None or s.relation is not Relation.DENIES:
+        return None
+    return a.denies.id if len(terms(s).bag) <= _LITTLE else None
+
+
+def _join(groups: list[list[Statement]], s: Statement, target: str) -> None:
+    """Put a denial to what it denies; alone if that is no statement."""
+    for group in groups:
+        if any(o.account is s.account and o.attribution and o.attribution.id == target for o in group):
+            group.append(s)
+            group.sort(key=lambda o: (o.account.id, o.words))
+            return
+    groups.append([s])
+
+
+def likeness(said: Sequence[Statement]) -> NDArray[np.float64]:
+    """Return how likely each two statements carry the same claim, as logits ``[statements, statements]``."""
+    logits = np.full((len(said), len(said)), -math.inf)
+    weights, _ = _weights()
+    for i, j, found in described(said):
+        logit = sum(weights.get(name, 0.0) * value for name, value in found.items())
+        # Likeness only proposes: who counts the same differently does not say the same.
+        logits[i, j] = logits[j, i] = min(logit, _FAR) if found["counts differ"] else logit
+    return logits
+
+
+def described(said: Sequence[Statement]) -> Iterator[tuple[int, int, Features]]:
+    """Yield the pairs of statements that share anything, with their features."""
+    of = [terms(statement) for statement in said]
+    rare = rarity(t.bag for t in of)
+    for i, one in enumerate(of):
+        for j in range(i):
+            if not one.bag.isdisjoint(of[j].bag) or _are_linked(said[i], said[j]):
+                yield j, i, features(said[j], said[i], of[j], one, rare)
+
+
+def _are_linked(a: Statement, b: Statement) -> bool:
+    if a.account is not b.account or a.attribution is None or b.attribution is None:
+        return False
+    return any(
+        x.attribution.denies is not None and x.attribution.denies.id == y.attribution.id
+        for x, y in ((a, b), (b, a))
+        if x.attribution is not None and y.attribution is not None
+    )
+
+
+def grouped(
+    said: Sequence[Statement], logits: NDArray[np.float64], least: float | None = None
+) -> list[list[Statement]]:
+    """Join the two groups with the largest mean logit until none is above ``least`` (average linkage).
+
+    Pairs that share nothing count as far apart.
+    """
+    least = _weights()[1] if least is None else least
+    n = len(said)
+    sums = np.where(np.isfinite(logits), logits, _FAR)
+    np.fill_diagonal(sums, -math.inf)
+    sizes = np.ones(n)
+    members = [[i] for i in range(n)]
+    means = sums.copy()
+    while n and means.max() > least:
+        a, b = divmod(int(means.argmax()), n)
+        members[a] += members[b]
+        members[b] = []
+        sums[a] += sums[b]
+        sums[:, a] = sums[a]
+        sizes[a] += sizes[b]
+        sums[b] = sums[:, b] = -math.inf
+        sums[a, a] = -math.inf
+        row = sums[a] / (sizes[a] * sizes)
+        means[a] = means[:, a] = row
+        means[b] = means[:, b] = -math.inf
+    return [[said[i] for i in sorted(group)] for group in members if group]
+
+
+def _claim(group: Sequence[Statement]) -> Claim:
+    mentions = tuple(
+        Mention(s.account.id, s.attribution.id if s.attribution else None, s.words, s.relation) for s in group
+    )
+    text = _text(group)
+    where = ";".join(f"{m.article}:{m.content}" for m in mentions)
+    return Claim(content_id(text, where), text, mentions, basis_of(group), deniers(group))
+
+
+def _text(group: Sequence[Statement]) -> str:
+    """Choose the words that stand for the claim: of those that assert it, the ones of middle length."""
+    stated = [s for s in group if s.relation is Relation.ASSERTS] or list(group)
+    by_length = sorted(stated, key=lambda s: (len(s.said), s.said))
+    words = " ".join(by_length[len(by_length) // 2].said.split())
+    return words[5:] if words.startswith("that ") else words
+
+
+@cache
+def _fitted() -> tuple[dict[str, float], float]:
+    read = json.loads(files("reportedly.link").joinpath("weights.json").read_text(encoding="utf8"))
+    return read["same"], float(read["least"])
+
+
+_other: ContextVar[tuple[dict[str, float], float] | None] = ContextVar("other weights", default=None)
+
+
+def _weights() -> tuple[dict[str, float], float]:
+    return _other.get() or _fitted()
+
+
+@contextmanager
+def weighed(same: dict[str, float], least: float) -> Iterator[None]:
+    """Use other weights for a while: those that are being fitted."""
+    token = _other.set((same, least))
+    try:
+        yield
+    finally:
+        _other.reset(token)

@@ -1,0 +1,115 @@
+"""What a statement is about, word by word: stems, names, figures, and whether it is negated."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from reportedly.link.statements import Statement
+from reportedly.types import SourceKind
+
+_TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)?", re.UNICODE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of one statement; ``stems`` in order and without the smallest words, ``names`` those with a capital."""
+
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    figures: frozenset[str]
+    years: frozenset[str]
+    negated: bool
+    counted: frozenset[tuple[str, str]]
+    """Figures, each with the stem of what it counts."""
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """The different stems."""
+        return frozenset(self.stems)
+
+
+def terms(statement: Statement) -> Terms:
+    """Return the terms of a statement; "I" and "he" stand for who speaks, where that is somebody with a name."""
+    stems: list[str] = []
+    names: set[str] = set()
+    figures: set[str] = set()
+    negated = False
+    for match in _TOKEN.finditer(statement.said):
+        word = match[0]
+        low = word.lower().replace("’", "'")
+        negated |= low in _words()["negating"] or low.endswith("n't")
+        low = low.removesuffix("'s")
+        if low in _words()["first"] or low in _words()["third"]:
+            stems += _speaker(statement, first=low in _words()["first"])
+        elif low[-1].isdigit() or low in _figures():
+            figure = _figures().get(low, low.strip("$£€").replace(",", "").rstrip("."))
+            figures.add(figure)
+            stems.append(figure)
+        elif low not in _words()["small"]:
+            stems.append(stem(low))
+            if word[0].isupper():
+                names.add(stem(low))
+    years = frozenset(f for f in figures if _YEAR.match(f))
+    counted = frozenset((one, two) for one, two in pairwise(stems) if one in figures - years and two not in figures)
+    return Terms(tuple(stems), frozenset(names), frozenset(figures - years), years, negated, counted)
+
+
+def _speaker(statement: Statement, *, first: bool) -> list[str]:
+    """Return the stem of the last word of the speaker's name; for "he", only where it is the speaker's own words."""
+    a = statement.attribution
+    if a is None or a.kind is not SourceKind.NAMED_PERSON or not a.name:
+        return []
+    said = statement.said
+    if first != ("“" in said or '"' in said or "‘" in said):
+        return []
+    return [stem(a.name.split()[-1].lower())]
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """Return a word's stem (Porter 2001, English Snowball)."""
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    text = files("reportedly.link").joinpath("words.txt").read_text(encoding="utf8")
+    whole = re.sub(r"\n {2,}", " ", text)
+    parted = (line.partition(": ") for line in whole.splitlines() if not line.startswith("#"))
+    return {label: frozenset(words.split(", ")) for label, _, words in parted}
+
+
+@cache
+def _figures() -> dict[str, str]:
+    return dict(entry.split(" ") for entry in _words()["figures"])
+
+
+def rarity(bags: Iterable[frozenset[str]]) -> dict[str, float]:
+    """Return how much each stem tells, from how many statements have it (inverse document frequency)."""
+    count: Counter[str] = Counter()
+    n = 0
+    for bag in bags:
+        count.update(bag)
+        n += 1
+    return {term: math.log(1 + n / seen) for term, seen in count.items()}
+
+
+def pairs(stems: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Return the neighbours among stems."""
+    return frozenset(pairwise(stems))

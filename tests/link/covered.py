@@ -1,0 +1,28 @@
+"""Small accounts of an event, marked as the corpus marks them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from training.corpus.marked import read_marks
+
+from reportedly.link.accounts import Account
+from reportedly.types import Attribution, Denied, Quote, SourceKind, Stance, Target
+
+PERSON, PEOPLE, OUTLET = SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON, SourceKind.OUTLET
+
+
+def account(outlet: str, words: str, date: str = "2024-05-01", **labels: dict) -> Account:
+    """Return an account; ``labels`` are those of attribution 1 as ``a1={"kind": …}`` and so on."""
+    read = read_marks(f"A headline\n\n{words}\n")
+    found = []
+    for number, spans in read.spans.items():
+        roles = (spans.get(role, ()) for role in ("source", "cue", "content"))
+        a = Attribution(str(number), *roles, Quote.INDIRECT, 0.9, stance=Stance.ASSERTS)
+        a = replace(a, speaker=str(number), told_to=spans.get("told_to", ()))
+        found.append(replace(a, **labels.get(f"a{number}", {})))
+    return Account(outlet, read.text, tuple(found), (), outlet, date)
+
+
+def denies(number: int) -> dict:
+    return {"stance": Stance.DENIES, "denies": Denied(Target.ATTRIBUTION, str(number))}

@@ -1,0 +1,81 @@
+"""The same claim across outlets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from training.corpus.clusters import read_cluster
+from training.link.gold import accounts
+
+from link.covered import OUTLET, PEOPLE, PERSON, account, denies
+from reportedly.link.claims import claims
+from reportedly.types import Relation
+
+CLUSTER = Path(__file__).parents[2] / "training/clusters/learn/f-essequibo-truce.txt"
+
+PRESS = account(
+    "Delmar Press",
+    "{s1 Three officials} {c1 said} {x1 the president had offered a truce in the border war}.\n\n"
+    "{s2 His spokesman} {c2 said} {x2 “It is not true.”} The harvest was late this year in the valley.",
+    a1={"kind": PEOPLE, "count": 3},
+    a2={"kind": PERSON, "name": "Joris Tovar", **denies(1)},
+)
+GAZETTE = account(
+    "Gazette",
+    "{s1 Delmar Press} {c1 reported} {x1 that the president offered a truce in the border war}. "
+    "{s2 A union} {c2 said} {x2 that 400 miners would strike on Monday}.",
+    "2024-05-02",
+    a1={"kind": OUTLET, "name": "Delmar Press"},
+    a2={"kind": PERSON, "name": "Union"},
+)
+COMET = account(
+    "Comet",
+    "{s1 The union} {c1 said} {x1 that 900 miners would strike on Monday}.",
+    a1={"kind": PERSON, "name": "Union"},
+)
+
+
+def by_words(found, words):
+    return next(claim for claim in found if words in claim.text)
+
+
+def test_a_claim_has_all_outlets_and_its_denial():
+    claim = by_words(claims([PRESS, GAZETTE, COMET]), "truce")
+    assert {(m.article, m.attribution, m.relation) for m in claim.mentions} == {
+        ("Delmar Press", "1", Relation.ASSERTS),
+        ("Delmar Press", "2", Relation.DENIES),
+        ("Gazette", "1", Relation.ASSERTS),
+    }
+    assert claim.basis.informants == (3, 3)
+    assert claim.basis.single_origin
+    assert claim.denied_by == ("Joris Tovar",)
+
+
+def test_another_number_is_another_claim():
+    found = claims([PRESS, GAZETTE, COMET])
+    assert by_words(found, "400 miners") is not by_words(found, "900 miners")
+
+
+def test_the_order_of_articles_changes_no_group():
+    def groups(found):
+        return {frozenset((m.article, m.content) for m in claim.mentions) for claim in found}
+
+    assert groups(claims([PRESS, GAZETTE, COMET])) == groups(claims([COMET, GAZETTE, PRESS]))
+
+
+def test_every_word_of_a_mention_is_the_article_s():
+    texts = {one.id: one for one in accounts(read_cluster(CLUSTER))}
+    found = claims(list(texts.values()))
+    assert found == claims(list(texts.values()))
+    for mention in (m for claim in found for m in claim.mentions):
+        one = texts[mention.article]
+        assert all(0 <= span.start < span.end <= len(one.text) for span in mention.content)
+        if mention.attribution is not None:
+            contents = one.by_id[mention.attribution].content
+            assert all(any(c.covers(span) for c in contents) for span in mention.content)
+
+
+@pytest.mark.parametrize("given", [[], [account("Empty", "Nothing here.")]])
+def test_articles_without_statements_have_few_claims(given):
+    assert len(claims(given)) <= 1

@@ -1,0 +1,1 @@
+"""Fits what tells whether two statements carry the same claim."""

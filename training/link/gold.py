@@ -1,0 +1,66 @@
+"""Clusters as what linking sees, and as what the scorer asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from reportedly.link.accounts import Account
+from reportedly.types import Attribution, Denied, Target
+from training.corpus.clusters import Cluster, GoldClaim
+from training.corpus.gold import gold_line
+from training.corpus.texts import CorpusText
+from training.sourcing.gold import Sourced, of_corpus
+
+
+def accounts(cluster: Cluster) -> list[Account]:
+    """Return a cluster's texts with gold's attributions, labels and speakers."""
+    return [account(text) for text in cluster.texts.values()]
+
+
+def account(text: CorpusText) -> Account:
+    """Return one text with gold's attributions."""
+    gold = of_corpus(text)
+    return Account(
+        id=text.id,
+        text=text.text,
+        attributions=tuple(_labelled(gold, a) for a in gold.attributions),
+        speakers=tuple(gold.speakers.values()),
+        publisher=text.head["publisher"],
+        date=text.head["date"],
+    )
+
+
+def _labelled(gold: Sourced, a: Attribution) -> Attribution:
+    speaker = gold.speakers.get(a.speaker or "")
+    kind, _, target = gold.denies.get(a.id, "").partition(":")
+    denies = Denied(Target(kind), target or None) if kind else None
+    return replace(a, count=speaker.count if speaker else None, denies=denies)
+
+
+def articles(cluster: Cluster) -> list[dict[str, Any]]:
+    """Return a cluster's texts in the form of the scorer's articles."""
+    return [gold_line(text) for text in cluster.texts.values()]
+
+
+def claims_line(cluster: Cluster) -> dict[str, Any]:
+    """Return a cluster's claims in the form of the scorer's gold."""
+    return {"story": cluster.event, "claims": [_claim(cluster, claim) for claim in cluster.claims]}
+
+
+def _claim(cluster: Cluster, claim: GoldClaim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "mentions": [
+            {
+                "article": cluster.texts[mention.outlet].id,
+                "attribution": mention.attribution,
+                "quote": [mention.words[0].start, mention.words[-1].end],
+                "relation": mention.relation,
+            }
+            for mention in claim.mentions
+        ],
+        "basis": {"informants": list(claim.informants), "single_origin": claim.single},
+        "denied_by": list(claim.denied_by),
+    }
