@@ -11,7 +11,8 @@
     │   ├── PageTooLargeError      5
     │   └── MediaTypeError         5
     ├── NoArticleError             6  a readable page without an article on it
-    └── ModelError                 7  a model folder that is missing or damaged
+    ├── ModelError                 7  a model folder that is missing or damaged
+    └── StoreError                 9  a store that cannot be opened, read or written
 
 Exit code 2 is the command line's own (wrong usage); 8 says that a batch finished with some pages failed.
 """
@@ -30,7 +31,7 @@ class ReportedlyError(Exception):
     Attributes:
         reason: one sentence, without the page's name.
         page: the path, URL or id of the page concerned, where there is one.
-        stage: what was being done (``load``, ``fetch``, ``decode``, ``zone``, ``attribute``, ``write``).
+        stage: what was being done (``load``, ``fetch``, ``decode``, ``zone``, ``attribute``, ``write``, ``store``).
     """
 
     exit_code: ClassVar[int] = 1
@@ -113,3 +114,10 @@ class ModelError(ReportedlyError):
 
     exit_code = 7
     default_stage = "attribute"
+
+
+class StoreError(ReportedlyError):
+    """A store cannot be opened, read or written; ``page`` is its file, or its URL without the password."""
+
+    exit_code = 9
+    default_stage = "store"

@@ -1,0 +1,145 @@
+"""Articles and statements out of the tables: streamed, one by one, or found by their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, Table, func, literal, select
+
+from reportedly.store.dialect import Dialect, Row
+from reportedly.store.exact import keep
+from reportedly.store.records import Hit, Stored
+from reportedly.store.rows import stored
+from reportedly.store.tables import MOST_IN_ARTICLE, articles, attributions, speakers
+from reportedly.store.times import first_moment, last_moment
+from reportedly.store.words import Phrase, first_match
+from reportedly.types import SourceKind, Stance
+
+PAGE = 64
+"""Articles in memory at once while all of them are streamed."""
+MOST_RANKED = 10_000
+"""Of the rows that match a query, the newest so many are ranked: more of them are no use to anybody, and take long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What articles, and statements in them, must be; None lets everything through."""
+
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: SourceKind | None = None
+    stance: Stance | None = None
+
+    @property
+    def of_articles(self) -> list[Any]:
+        """Conditions on the table of articles."""
+        found = []
+        if self.publisher is not None:
+            found.append(articles.c.publisher == keep(self.publisher))
+        if self.since is not None:
+            found.append(articles.c.moment >= first_moment(self.since))
+        if self.until is not None:
+            found.append(articles.c.moment <= last_moment(self.until))
+        return found
+
+    @property
+    def of_attributions(self) -> list[Any]:
+        """Conditions on the table of attributions."""
+        found = []
+        if self.kind is not None:
+            found.append(attributions.c.kind == SourceKind(self.kind).value)
+        if self.stance is not None:
+            found.append(attributions.c.stance == Stance(self.stance).value)
+        return found
+
+
+def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Iterator[Stored]:
+    """Yield articles in the order of their arrival, each page read in a transaction of its own."""
+    query = select(articles).where(*wanted.of_articles).order_by(articles.c.number).limit(PAGE)
+    if latest:
+        newer = articles.alias("newer")
+        query = query.where(
+            ~select(literal(1))
+            .where(newer.c.key_id == articles.c.key_id, newer.c.version == articles.c.version + 1)
+            .exists()
+        )
+    while True:
+        with engine.begin() as connection:
+            page = whole(connection, query.where(articles.c.number > after))
+        yield from page
+        if len(page) < PAGE:
+            return
+        after = page[-1].cursor
+
+
+def whole(connection: Connection, query: Select[Any]) -> list[Stored]:
+    """Return the articles of a query with their attributions and speakers."""
+    rows = [row._asdict() for row in connection.execute(query)]
+    chosen = [row["number"] for row in rows]
+    said, heard = (_by_article(connection, table, chosen) for table in (attributions, speakers))
+    return [stored(row, said[row["number"]], heard[row["number"]]) for row in rows]
+
+
+def search(
+    connection: Connection, dialect: Dialect, words: Sequence[Phrase], wanted: Filter, limit: int
+) -> list[Hit]:
+    """Return statements first, then articles in whose statements the words do not stand."""
+    found = _best(connection, _matched(dialect, attributions, words, wanted), limit)
+    places: list[tuple[int, int | None]] = [divmod(number, MOST_IN_ARTICLE) for number in found]
+    if len(places) < limit and not wanted.of_attributions:
+        # Fewer statements than asked for are all there are, and so are the articles they stand in.
+        shown = {article for article, _ in places}
+        more = _best(connection, _matched(dialect, articles, words, wanted), limit + len(shown))
+        places += [(number, None) for number in more if number not in shown]
+    places = places[:limit]
+    numbers = {article for article, _ in places}
+    by_number = {
+        one.cursor: one for one in whole(connection, select(articles).where(articles.c.number.in_(numbers)))
+    }
+    return [_hit(by_number[article], ordinal, words) for article, ordinal in places]
+
+
+def _matched(dialect: Dialect, table: Table, words: Sequence[Phrase], wanted: Filter) -> Select[Any]:
+    if words:
+        query = dialect.matched(table, words)
+    else:
+        query = select(table.c.number.label("number"), literal(0).label("score"))
+    if table is attributions:
+        query = query.where(*wanted.of_attributions)
+        if wanted.of_articles:
+            query = query.join(articles, articles.c.number == attributions.c.article)
+    return query.where(*wanted.of_articles)
+
+
+def _best(connection: Connection, matched: Select[Any], limit: int) -> list[int]:
+    """Return the numbers of the best rows; of equally good ones the newest."""
+    number = matched.selected_columns["number"]
+    newest = matched.order_by(number.desc()).limit(MOST_RANKED).subquery()
+    best = select(newest.c.number).order_by(newest.c.score.desc(), newest.c.number.desc()).limit(limit)
+    return list(connection.scalars(best))
+
+
+def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:
+    reading = article.reading
+    if ordinal is None:
+        return Hit(article, None, first_match(reading.text, words))
+    attribution = reading.attributions[ordinal]
+    return Hit(article, attribution, first_match(reading.text, words, attribution.content))
+
+
+def _by_article(connection: Connection, table: Table, chosen: Sequence[int]) -> defaultdict[int, list[Row]]:
+    rows: defaultdict[int, list[Row]] = defaultdict(list)
+    query = select(table).where(table.c.article.in_(chosen)).order_by(table.c.number)
+    for row in connection.execute(query) if chosen else ():
+        rows[row.article].append(row._asdict())
+    return rows
+
+
+def how_many(connection: Connection, table: Table) -> int:
+    """Return how many rows a table has."""
+    return connection.scalar(select(func.count()).select_from(table)) or 0

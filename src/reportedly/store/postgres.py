@@ -1,0 +1,118 @@
+"""PostgreSQL: full text by generated tsvector columns."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import reduce
+from typing import Any
+
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    create_engine,
+    func,
+    literal_column,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError
+
+from reportedly.errors import StoreError
+from reportedly.store.dialect import Row
+from reportedly.store.words import Phrase
+
+_LOCK = 0x7265706F7274
+"""The advisory lock of all that writes: "report" in ASCII."""
+OLDEST = 13
+"""The first version that can take accents apart (``normalize``)."""
+
+
+def open_engine(url: URL) -> Engine:
+    """Return an engine that finds out by itself when a connection has died."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs psycopg; run pip install 'reportedly[postgres]'") from error
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_pre_ping=True,
+        connect_args={"client_encoding": "utf8", "application_name": "reportedly"},
+    )
+
+
+class PostgreSQL:
+    """The dialect of PostgreSQL."""
+
+    def prepare(self, engine: Engine) -> None:
+        """Do nothing: the server is set up by those who run it."""
+
+    def lock(self, connection: Connection) -> None:
+        """Let one writer in at a time.
+
+        So articles are numbered in the order in which they become visible, without gaps, and who reads on behind
+        the last number misses none.
+        """
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+    def check_free(self, connection: Connection) -> None:
+        """Refuse a server that is too old, or a database in another encoding."""
+        version = int(connection.scalar(text("SHOW server_version_num")) or 0) // 10_000
+        if version < OLDEST:
+            raise StoreError(f"this is PostgreSQL {version}; {OLDEST} or later is needed")
+        encoding = connection.scalar(text("SHOW server_encoding"))
+        if encoding != "UTF8":
+            raise StoreError(f"the database is in {encoding}; create one with ENCODING 'UTF8'")
+
+    def insert(self, table: Table) -> Any:
+        """Return PostgreSQL's INSERT."""
+        return insert(table)
+
+    def fill(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows by COPY."""
+        import psycopg
+
+        if not rows:
+            return
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        driver: Any = connection.connection.driver_connection
+        try:
+            with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(tuple(row.values()))
+        except psycopg.Error as error:  # as SQLAlchemy says it of all other statements
+            raise DBAPIError("COPY", None, error) from error
+
+    def index(self, connection: Connection, table: Table, first: int, last: int) -> None:
+        """Do nothing: the server has done it."""
+
+    def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
+        """Do nothing: the server will do it."""
+
+    def matched(self, table: Table, wanted: Sequence[Phrase]) -> Select[Any]:
+        """Match the phrases as the server takes them apart, none of it read as operators."""
+        words: Any = literal_column(f"{table.name}.words")
+        # Taken apart as the generated columns take texts apart.
+        asked = [unicodedata.normalize("NFD", " ".join(phrase)) for phrase in wanted]
+        queries: list[Any] = [func.phraseto_tsquery(text("'simple'"), phrase) for phrase in asked]
+        query = reduce(lambda one, other: one.op("&&")(other), queries)
+        return select(table.c.number.label("number"), func.ts_rank(words, query, 1).label("score")).where(
+            words.op("@@")(query)
+        )
+
+    def explain(self, error: BaseException) -> str | None:
+        """Return what the kinds of error mean that a user can do something about."""
+        import psycopg
+
+        said = (str(error).strip().splitlines() or ["no reason given"])[0]
+        if isinstance(error, psycopg.errors.DiskFull):
+            return "the server's disk is full; free some space and try again, nothing of this batch was kept"
+        if isinstance(error, psycopg.errors.InsufficientPrivilege):
+            return f"the user may not do this: {said}"
+        if isinstance(error, psycopg.OperationalError):
+            return f"there is no connection to the server: {said}"
+        return None

@@ -1,0 +1,59 @@
+"""A user's query: words and "quoted phrases", and where they first stand in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from reportedly.types import Span
+
+Phrase = tuple[str, ...]
+"""Words that stand side by side; often just one."""
+
+_MARKS = "\u0300-\u036f"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+_ACCENT = re.compile(f"[{_MARKS}]")
+_QUOTED = re.compile(r"[\"“”„«»]")
+MOST_WORDS = 64
+"""Words of a query that are looked for; nobody remembers more of a sentence, and databases have limits."""
+
+
+def phrases(query: str) -> list[Phrase]:
+    """Return what is looked for: each word outside of quotation marks, and each phrase inside them.
+
+    Whatever else stands in the query only separates words. A mark that is never closed quotes the rest.
+    """
+    left = MOST_WORDS
+    found: list[Phrase] = []
+    for number, part in enumerate(_QUOTED.split(query)):
+        words = tuple(folded(word[0]) for word in _WORD.finditer(part))[:left]
+        left -= len(words)
+        found += [words] if number % 2 and words else [(word,) for word in words]
+    return list(dict.fromkeys(found))
+
+
+def folded(word: str) -> str:
+    """Return a word as words are compared: in lower case, without accents."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", word.lower())))
+
+
+def first_match(text: str, wanted: Sequence[Phrase], within: Sequence[Span] | None = None) -> Span | None:
+    """Return where the first of the phrases stands, in the text or in one of the spans of it."""
+    if not wanted:
+        return None
+    places = [Span(0, len(text))] if within is None else within
+    return next((span for place in places for span in _matches(text, wanted, place)), None)
+
+
+def _matches(text: str, wanted: Sequence[Phrase], place: Span) -> Iterator[Span]:
+    """Yield where phrases end, in order: of two that begin at different places the one that is complete first."""
+    last: deque[tuple[str, int]] = deque(maxlen=max(map(len, wanted)))
+    for found in _WORD.finditer(text, place.start, place.end):
+        last.append((folded(found[0]), found.start()))
+        for phrase in wanted:
+            if tuple(word for word, _ in last)[-len(phrase) :] == phrase:
+                yield Span(last[-len(phrase)][1], found.end())
