@@ -65,14 +65,19 @@ def _counted(origins: Sequence[Origin]) -> tuple[int, int | None]:
 
     A body and somebody who speaks for it are one at least.
     """
-    people = [o for o in origins if o.kind is SourceKind.NAMED_PERSON]
-    bodies = [o for o in origins if o.kind is SourceKind.ORGANISATION]
-    spoken_for = sum(any(len(o.about & p.about) > 0 for p in people) for o in bodies)
-    sure = sum(o.low for o in origins if o.kind not in UNNAMED) - spoken_for
+    spoken_for = _spoken_for(origins)
+    sure = sum(o.low for o in origins if o.kind not in UNNAMED and o not in spoken_for)
     crowd = max((o.low for o in origins if o.kind in UNNAMED), default=0)
     if any(o.high is None for o in origins):
         return sure + crowd, None
     return sure + crowd, sum(o.high or 0 for o in origins)
+
+
+def _spoken_for(origins: Sequence[Origin]) -> list[Origin]:
+    """Return the bodies for which one of the named people speaks, as their words for them say."""
+    people = [o for o in origins if o.kind is SourceKind.NAMED_PERSON]
+    bodies = [o for o in origins if o.kind is SourceKind.ORGANISATION]
+    return [o for o in bodies if any(o.about & person.about for person in people)]
 
 
 def _through(found: Sequence[Path]) -> str | None:
@@ -80,9 +85,12 @@ def _through(found: Sequence[Path]) -> str | None:
     real = [p for p in found if p.origin.kind is not SourceKind.AUTHOR]
     if not real:
         return None
-    keys = {p.origin.key for p in real}
-    if len(keys) == 1:
+    origins = {p.origin.key: p.origin for p in real}
+    bodies = _spoken_for(list(origins.values()))
+    if len(origins) == 1:
         return real[0].origin.words
+    if len(bodies) == 1 and all(bodies[0].about & origin.about for origin in origins.values()):
+        return bodies[0].words
     reports = {p.report for p in real if p.origin.kind in UNNAMED or p.origin.kind is None}
     if len(reports) == 1 and all(p.origin.kind in UNNAMED for p in real):
         return reports.pop()

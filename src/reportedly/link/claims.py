@@ -23,7 +23,9 @@ from reportedly.types import Claim, Mention, Relation, content_id
 _LITTLE = 2
 """The most stems of a denial that only points at what it denies."""
 _FAR = -8.0
-"""The logit of two statements that share nothing."""
+"""The logit of two statements that contradict each other."""
+_APART = -3.0
+"""The logit of two that share nothing: they may well say the same in other words."""
 
 
 def claims(accounts: Sequence[Account]) -> list[Claim]:
@@ -100,7 +102,7 @@ def grouped(
     """
     least = _weights()[1] if least is None else least
     n = len(said)
-    sums = np.where(np.isfinite(logits), logits, _FAR)
+    sums = np.where(np.isfinite(logits), logits, _APART)
     np.fill_diagonal(sums, -math.inf)
     sizes = np.ones(n)
     members = [[i] for i in range(n)]

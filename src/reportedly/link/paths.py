@@ -149,18 +149,40 @@ def same_origins(found: Sequence[Path]) -> list[Path]:
 
 
 def _same(a: Path, b: Path) -> bool:
+    """Tell whether two paths end in the same origin, of which ``a`` was told first."""
     x, y = a.origin, b.origin
     if x.key == y.key:
         return True
-    if x.kind is not y.kind:
+    if x.kind in UNNAMED and y.kind in UNNAMED:
+        return _same_people(a, b)
+    kinds = {x.kind, y.kind}
+    if kinds == {SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON}:
+        one = x if x.kind is SourceKind.UNNAMED_PERSON else y
+        return (one.low, one.high) == (1, 1) and bool(x.about & y.about)
+    if len(kinds) > 1:
         return False
     if x.kind is SourceKind.DOCUMENT:
-        return bool(_nouns(x.words) & _nouns(y.words))
-    if x.kind in UNNAMED:
-        alike = folded(x.words) == folded(y.words) and len(x.words.split()) > 2
-        return (x.low, x.high) == (y.low, y.high) and (alike or same_outlet(a.report, b.report))
+        return a.outlets[0] != b.outlets[0] or bool(_nouns(x.words) & _nouns(y.words))
+    return _same_name(x, y)
+
+
+def _same_people(a: Path, b: Path) -> bool:
+    """Tell whether unnamed people are the same: as many, and one outlet's, or called alike, or nobody's own find."""
+    x, y = a.origin, b.origin
+    if (x.low, x.high) != (y.low, y.high) or x.high is None:
+        return x.kind is y.kind and same_outlet(a.report, b.report) and (x.low, x.high) == (y.low, y.high)
+    alike = folded(x.words) == folded(y.words) and len(x.words.split()) > 2
+    repeated = a.outlets[0] != b.outlets[0] and not b.told and (x.low > 1 or bool(x.about & y.about))
+    return alike or repeated or same_outlet(a.report, b.report)
+
+
+def _same_name(x: Origin, y: Origin) -> bool:
     one, other = folded(x.words).split(), folded(y.words).split()
-    return bool(one and other) and one[-1] == other[-1] and x.kind is SourceKind.NAMED_PERSON
+    if not one or not other:
+        return False
+    if x.kind is SourceKind.ORGANISATION and (set(one) <= set(other) or set(other) <= set(one)):
+        return True
+    return one[-1] == other[-1]
 
 
 def _nouns(words: str) -> set[str]:
