@@ -59,7 +59,9 @@ def terms(statement: Statement) -> Terms:
             if word[0].isupper():
                 names.add(stem(low))
     years = frozenset(f for f in figures if _YEAR.match(f))
-    counted = frozenset((one, two) for one, two in pairwise(stems) if one in figures - years and two not in figures)
+    counted = frozenset(
+        (one, two) for one, two in pairwise(stems) if one in figures - years and two not in figures
+    )
     return Terms(tuple(stems), frozenset(names), frozenset(figures - years), years, negated, counted)
 
 
@@ -98,6 +100,11 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _figures() -> dict[str, str]:
     return dict(entry.split(" ") for entry in _words()["figures"])
+
+
+def is_small(word: str) -> bool:
+    """Tell whether a word, in lower case, says nothing of what a text is about."""
+    return word in _words()["small"]
 
 
 def rarity(bags: Iterable[frozenset[str]]) -> dict[str, float]:
