@@ -1,17 +1,16 @@
-"""The command line: ``reportedly read`` and ``reportedly annotate``."""
+"""One page for people, and files of texts: ``reportedly read`` and ``reportedly annotate``."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from enum import StrEnum
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, NoReturn
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.common import Colour, Coloured, Model, Threads, complain, console, fail, writing
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ModelError, ReportedlyError
 
 if TYPE_CHECKING:
@@ -19,30 +18,7 @@ if TYPE_CHECKING:
     from reportedly.pipeline import Reader
     from reportedly.types import Report
 
-app = typer.Typer(
-    name="reportedly",
-    help="Reads the news and says, for every statement, who said it.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
 
-Model = Annotated[
-    str | None,
-    typer.Option("--model", help="accurate (the default), fast, or the path of a model folder."),
-]
-Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processors to use (default: all).")]
-
-
-class Colour(StrEnum):
-    """When to print in colour."""
-
-    auto = "auto"
-    always = "always"
-    never = "never"
-
-
-@app.command()
 def read(
     pages: Annotated[
         list[str],
@@ -55,9 +31,7 @@ def read(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it."),
     ] = None,
-    colour: Annotated[
-        Colour, typer.Option("--color", help="Colour and layout, or plain text.")
-    ] = Colour.auto,
+    colour: Coloured = Colour.auto,
     max_mb: Annotated[int, typer.Option("--max-mb", min=1, help="The largest page, in megabytes.")] = 20,
     model: Model = None,
     threads: Threads = None,
@@ -67,22 +41,21 @@ def read(
     from reportedly.pipeline import Reader
 
     if html and len(pages) > 1:
-        _fail("--html takes one page at a time", EXIT_USAGE)
+        fail("--html takes one page at a time", EXIT_USAGE)
     failed = 0
-    with _writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
+    with writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
         for number, page in enumerate(pages):
             try:
                 report = reader.read(page)
                 _show(report, number, as_json=as_json, html=html, colour=colour)
             except ReportedlyError as error:
-                _complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
+                complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
                 failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
                 if isinstance(error, ModelError):  # no other page would fare better
                     raise typer.Exit(error.exit_code) from error
     raise typer.Exit(failed)
 
 
-@app.command()
 def annotate(
     source: Annotated[
         str, typer.Argument(metavar="IN.jsonl", help='Lines of {"id", "text"}; - for standard input.')
@@ -103,69 +76,34 @@ def annotate(
     from reportedly.pipeline import Reader
 
     try:
-        with _writing(), Reader(model, flat=flat, threads=threads) as reader:
+        with writing(), Reader(model, flat=flat, threads=threads) as reader:
             outcome = _annotate(source, out, reader)
     except ReportedlyError as error:
-        _fail(str(error), error.exit_code)
+        fail(str(error), error.exit_code)
     except KeyboardInterrupt:
         again = "" if out == "-" else "; the same command goes on from here"
-        _fail(f"stopped{again}", 130)
+        fail(f"stopped{again}", 130)
     if outcome.resumed:
-        _complain(f"{out}: {_lines(outcome.resumed)} kept from an earlier run")
+        complain(f"{out}: {_lines(outcome.resumed)} kept from an earlier run")
     if outcome.failed:
         where = "" if out == "-" else f"; see {out}.failures"
-        _complain(f"{source}: {_lines(outcome.failed)} could not be read{where}")
+        complain(f"{source}: {_lines(outcome.failed)} could not be read{where}")
         raise typer.Exit(EXIT_PARTIAL)
-
-
-@app.callback(invoke_without_command=True)
-def options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
-    ] = False,
-) -> None:
-    """Reads the news and says, for every statement, who said it."""
-    if version:
-        from reportedly import __version__
-
-        sys.stdout.write(f"reportedly {__version__}\n")
-        raise typer.Exit
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    """End well when the reader of our output has seen enough, and with a sentence when the disk is full."""
-    try:
-        yield
-    except OSError as error:  # what goes wrong with reading comes as a ReportedlyError
-        with suppress(OSError, ValueError):  # what is still in the buffer must not be tried again
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise typer.Exit from error
-        _fail(f"write: {error.strerror}", InputError.exit_code)
 
 
 def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colour: Colour) -> None:
     for warning in report.warnings:
-        _complain(f"{report.page.name}: {warning}")
+        complain(f"{report.page.name}: {warning}")
     if html:
         _write(html, report.to_html())
     if as_json:
         sys.stdout.write(report.to_json() + "\n")
     elif not html:
-        from rich.console import Console
-
         from reportedly.show.terminal import print_report
 
-        forced = {Colour.auto: None, Colour.always: True, Colour.never: False}[colour]
         if number:
             sys.stdout.write("\n")
-        print_report(report, Console(force_terminal=forced, highlight=False))
+        print_report(report, console(colour))
     sys.stdout.flush()
 
 
@@ -219,19 +157,3 @@ def _progress(source: str) -> Iterator[Progress]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("annotating", total=size)
         yield lambda done: bar.advance(task, done)
-
-
-def _complain(message: str) -> None:
-    """Say something on standard error, with control characters made harmless."""
-    from reportedly.show.inert import inert
-
-    sys.stderr.write(f"reportedly: {inert(message)}\n")
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    _complain(message)
-    raise typer.Exit(code)
-
-
-if __name__ == "__main__":
-    main()
