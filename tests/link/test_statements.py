@@ -37,12 +37,15 @@ def said(one: Account) -> list[tuple[str, str]]:
         (
             "{s1 The ministry} {c1 denied} {x1 {c2 reports} {x2 that the wall had cracked}}.",
             {"a1": {"stance": Stance.DENIES}, "a2": {"parent": "1"}},
-            [("that the wall had cracked", "denies"), ("that the wall had cracked", "asserts")],
+            [("reports that the wall had cracked", "denies"), ("that the wall had cracked", "asserts")],
         ),
         (
             "{s1 The Gazette} {c1 reported} {x1 that {s2 the ministry} {c2 denied} {x2 that the wall had cracked}}.",
             {"a1": {"kind": OUTLET}, "a2": {"parent": "1", "stance": Stance.DENIES}},
-            [("that the wall had cracked", "denies"), ("that the wall had cracked", "denies")],
+            [
+                ("the ministry denied that the wall had cracked", "denies"),
+                ("that the wall had cracked", "denies"),
+            ],
         ),
         (
             "{s1 Reporters} {c1 asked} {x1 whether the wall had cracked}.",

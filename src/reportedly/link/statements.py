@@ -71,8 +71,9 @@ def _of(
     for b in inside:
         if b.cue and b.content and any(span.covers(b.cue[0]) for span in a.content):
             held = tuple(c for c in b.content if any(span.covers(c) for span in a.content))
-            rest = _without(rest, (*b.source, *b.cue, *held))
-            for words in _clauses(text, held, sentences):
+            within = tuple(c for c in (*b.source, *b.cue, *held) if any(span.covers(c) for span in a.content))
+            rest = _without(rest, within)
+            for words in _clauses(text, _hull(within, a.content), sentences):
                 yield words, _through(relation_of(text, a), relation_of(text, b))
     for words in _clauses(text, rest, sentences):
         if rest == a.content or sum(count_words(span.of(text)) for span in words) > _LEAST:
@@ -136,6 +137,15 @@ def _bare(text: str, span: Span) -> Span:
     said = span.of(text)
     start = span.start + len(said) - len(said.lstrip(_EDGE))
     return Span(start, max(start, span.end - (len(said) - len(said.rstrip(_EDGE)))))
+
+
+def _hull(spans: Sequence[Span], inside: Sequence[Span]) -> Spans:
+    """Return the stretch from the first to the last of some spans, cut to those that hold them."""
+    if not spans:
+        return ()
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    cut = (Span(max(whole.start, s.start), min(whole.end, s.end)) for s in inside if s.overlaps(whole))
+    return tuple(span for span in cut if span.start < span.end)
 
 
 def _without(spans: Sequence[Span], taken: Sequence[Span]) -> Spans:
