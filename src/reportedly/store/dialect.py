@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Select, Table
@@ -36,8 +36,11 @@ class Dialect(Protocol):
     def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
         """Forget the words of rows that are about to be deleted."""
 
-    def matched(self, table: Table, wanted: Sequence[Phrase]) -> Select[Any]:
-        """Return a SELECT of ``number`` and ``score`` (more is better) of the rows that have all the phrases."""
+    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
+        """Return a SELECT of ``number`` and ``score`` (more is better) of rows with all the phrases and labels.
+
+        ``labels`` are values of ``stance`` and ``kind``. There is at least one phrase.
+        """
 
     def explain(self, error: BaseException) -> str | None:
         """Return what a driver's error means, and what to do about it; None for one that speaks for itself."""

@@ -48,14 +48,10 @@ class Filter:
         return found
 
     @property
-    def of_attributions(self) -> list[Any]:
-        """Conditions on the table of attributions."""
-        found = []
-        if self.kind is not None:
-            found.append(attributions.c.kind == SourceKind(self.kind).value)
-        if self.stance is not None:
-            found.append(attributions.c.stance == Stance(self.stance).value)
-        return found
+    def labels(self) -> dict[str, str]:
+        """What columns of attributions must be."""
+        kind, stance = self.kind and SourceKind(self.kind), self.stance and Stance(self.stance)
+        return {name: label.value for name, label in (("kind", kind), ("stance", stance)) if label}
 
 
 def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Iterator[Stored]:
@@ -91,7 +87,7 @@ def search(
     """Return statements first, then articles in whose statements the words do not stand."""
     found = _best(connection, _matched(dialect, attributions, words, wanted), limit)
     places: list[tuple[int, int | None]] = [divmod(number, MOST_IN_ARTICLE) for number in found]
-    if len(places) < limit and not wanted.of_attributions:
+    if len(places) < limit and not wanted.labels:
         # Fewer statements than asked for are all there are, and so are the articles they stand in.
         shown = {article for article, _ in places}
         more = _best(connection, _matched(dialect, articles, words, wanted), limit + len(shown))
@@ -105,15 +101,18 @@ def search(
 
 
 def _matched(dialect: Dialect, table: Table, words: Sequence[Phrase], wanted: Filter) -> Select[Any]:
+    labels = wanted.labels if table is attributions else {}
     if words:
-        query = dialect.matched(table, words)
+        query = dialect.matched(table, words, labels)
     else:
         query = select(table.c.number.label("number"), literal(0).label("score"))
-    if table is attributions:
-        query = query.where(*wanted.of_attributions)
-        if wanted.of_articles:
-            query = query.join(articles, articles.c.number == attributions.c.article)
-    return query.where(*wanted.of_articles)
+        query = query.where(*(table.c[name] == value for name, value in labels.items()))
+    if wanted.of_articles:
+        number = query.selected_columns["number"]
+        article = number.op("/")(MOST_IN_ARTICLE) if table is attributions else number
+        # A set of numbers, made from an index: no row of a match is fetched just to be thrown away.
+        query = query.where(article.in_(select(articles.c.number).where(*wanted.of_articles)))
+    return query
 
 
 def _best(connection: Connection, matched: Select[Any], limit: int) -> list[int]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from typing import Any
 
@@ -24,7 +23,7 @@ from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Row
-from reportedly.store.words import Phrase
+from reportedly.store.words import Phrase, folded
 
 _LOCK = 0x7265706F7274
 """The advisory lock of all that writes: "report" in ASCII."""
@@ -93,15 +92,15 @@ class PostgreSQL:
     def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
         """Do nothing: the server will do it."""
 
-    def matched(self, table: Table, wanted: Sequence[Phrase]) -> Select[Any]:
+    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
         """Match the phrases as the server takes them apart, none of it read as operators."""
         words: Any = literal_column(f"{table.name}.words")
-        # Taken apart as the generated columns take texts apart.
-        asked = [unicodedata.normalize("NFD", " ".join(phrase)) for phrase in wanted]
+        # Folded as the generated columns fold texts.
+        asked = [" ".join(map(folded, phrase)) for phrase in wanted]
         queries: list[Any] = [func.phraseto_tsquery(text("'simple'"), phrase) for phrase in asked]
         query = reduce(lambda one, other: one.op("&&")(other), queries)
         return select(table.c.number.label("number"), func.ts_rank(words, query, 1).label("score")).where(
-            words.op("@@")(query)
+            words.op("@@")(query), *(table.c[name] == value for name, value in labels.items())
         )
 
     def explain(self, error: BaseException) -> str | None:

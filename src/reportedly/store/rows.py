@@ -200,16 +200,30 @@ def _words(spans: Spans, reading: Reading) -> str:
 def _check(one: Attribution, reading: Reading) -> None:
     """Refuse an attribution that could not be read back."""
     when, denied = one.when, one.denies
-    roles = (one.source, one.cue, one.content, one.told_to, one.anonymity_reason, one.firsthand, one.role)
-    for spans in (*roles, one.affiliation, *(judgement.words for judgement in one.judgements)):
-        _checked(spans, reading)
-    _checked(tuple(span for span in (when and when.span, denied and denied.span) if span), reading)
-    for probability in (one.confidence, *(judgement.confidence for judgement in one.judgements)):
-        if not 0 <= probability <= 1:
-            raise StoreError(f"the confidence {probability} is not from 0 to 1", page=reading.origin)
+    spans = [
+        *one.source,
+        *one.cue,
+        *one.content,
+        *one.told_to,
+        *one.anonymity_reason,
+        *one.firsthand,
+        *one.role,
+    ]
+    spans += one.affiliation
+    for judgement in one.judgements:
+        spans += judgement.words
+        _check_probability(judgement.confidence, reading)
+    spans += [span for span in (when and when.span, denied and denied.span) if span]
+    _checked(spans, reading)
+    _check_probability(one.confidence, reading)
 
 
-def _checked(spans: Spans, reading: Reading) -> Spans:
+def _check_probability(value: float, reading: Reading) -> None:
+    if not 0 <= value <= 1:
+        raise StoreError(f"the confidence {value} is not from 0 to 1", page=reading.origin)
+
+
+def _checked(spans: Sequence[Span], reading: Reading) -> Sequence[Span]:
     """Return spans that lie in the text: those of another could not be read back."""
     length = len(reading.text)
     for start, end in spans:

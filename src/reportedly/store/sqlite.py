@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -31,8 +31,12 @@ from reportedly.store.words import Phrase
 PATIENCE = 60.0
 """Seconds to wait for another program to finish writing."""
 
-_INDEXED = {"articles": "title, text", "attributions": "content"}
+_INDEXED = {"articles": "title, text", "attributions": "content, stance, kind"}
 """The columns of each table whose words can be found; the index is the table ``…_words``."""
+
+_TEXTS = {"articles": "title text", "attributions": "content"}
+_WEIGHTS = {"articles": "1.0, 1.0", "attributions": "1.0, 0.0, 0.0"}
+"""Of an index's columns, in the ranking: a label is there or not, and says nothing of how well words match."""
 
 # FULL, since a batch that was acknowledged must survive a power cut, not only the end of the process: with NORMAL,
 # WAL loses the last transactions. It costs one fsync a batch. The cache keeps FTS5's merges in memory.
@@ -142,20 +146,27 @@ class SQLite:
         where = " WHERE number BETWEEN :first AND :last ORDER BY number"
         connection.execute(text(statement + where), {"first": first, "last": last})
 
-    def matched(self, table: Table, wanted: Sequence[Phrase]) -> Select[Any]:
-        """Match each phrase as a string of FTS5, in which no word is an operator."""
-        query = " AND ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
-        words = _words(table)
-        return (
-            select(words.c.rowid.label("number"), literal_column(f"-bm25({words.name})").label("score"))
-            .join_from(words, table, table.c.number == words.c.rowid)
-            .where(text(f"{words.name} MATCH :query").bindparams(query=query))
-        )
+    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
+        """Match phrases and labels as strings of FTS5, in which no word is an operator.
+
+        Labels are words in columns of the index, so that of a common word's rows only those with them are looked at.
+        """
+        index = _words(table)
+        texts = [f"{{{_TEXTS[table.name]}}} : {_quoted(' '.join(phrase))}" for phrase in wanted]
+        query = " AND ".join(texts + [f"{name} : {_quoted(value)}" for name, value in labels.items()])
+        return select(
+            index.c.rowid.label("number"),
+            literal_column(f"-bm25({index.name}, {_WEIGHTS[table.name]})").label("score"),
+        ).where(text(f"{index.name} MATCH :query").bindparams(query=query))
 
     def explain(self, error: BaseException) -> str | None:
         """Return what SQLite's words mean."""
         said = str(error)
         return next((meaning for words, meaning in _MEANINGS.items() if words in said), None)
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
 
 
 def _words(of: Table) -> Any:

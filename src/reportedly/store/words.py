@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from reportedly.types import Span
 
 Phrase = tuple[str, ...]
-"""Words that stand side by side; often just one."""
+"""Words that stand side by side, as they were typed; often just one."""
 
 _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
-_ACCENT = re.compile(f"[{_MARKS}]")
+_ACCENTED = re.compile(f"([A-Za-z])[{_MARKS}]+")
 _QUOTED = re.compile(r"[\"“”„«»]")
 MOST_WORDS = 64
 """Words of a query that are looked for; nobody remembers more of a sentence, and databases have limits."""
@@ -28,25 +28,28 @@ def phrases(query: str) -> list[Phrase]:
     left = MOST_WORDS
     found: list[Phrase] = []
     for number, part in enumerate(_QUOTED.split(query)):
-        words = tuple(folded(word[0]) for word in _WORD.finditer(part))[:left]
+        words = tuple(word[0] for word in _WORD.finditer(part))[:left]
         left -= len(words)
         found += [words] if number % 2 and words else [(word,) for word in words]
     return list(dict.fromkeys(found))
 
 
 def folded(word: str) -> str:
-    """Return a word as words are compared: in lower case, without accents."""
+    """Return a word as FTS5 compares words: in lower case, Latin letters without accents, one Greek sigma."""
+    word = word.lower()
     if word.isascii():
-        return word.lower()
-    return unicodedata.normalize("NFC", _ACCENT.sub("", unicodedata.normalize("NFD", word.lower())))
+        return word
+    bare = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word))
+    return unicodedata.normalize("NFC", bare).replace("ς", "σ")
 
 
 def first_match(text: str, wanted: Sequence[Phrase], within: Sequence[Span] | None = None) -> Span | None:
     """Return where the first of the phrases stands, in the text or in one of the spans of it."""
     if not wanted:
         return None
+    asked = [tuple(map(folded, phrase)) for phrase in wanted]
     places = [Span(0, len(text))] if within is None else within
-    return next((span for place in places for span in _matches(text, wanted, place)), None)
+    return next((span for place in places for span in _matches(text, asked, place)), None)
 
 
 def _matches(text: str, wanted: Sequence[Phrase], place: Span) -> Iterator[Span]:

@@ -30,7 +30,7 @@ def upgrade() -> None:
     )
     if op.get_bind().dialect.name == "sqlite":
         _sqlite_words("articles", "title, text")
-        _sqlite_words("attributions", "content")
+        _sqlite_words("attributions", "content, stance, kind")
     else:
         _postgres_words("articles", "coalesce(title, '') || ' ' || text")
         _postgres_words("attributions", "content")
@@ -115,7 +115,7 @@ def _sqlite_words(table: str, columns: str) -> None:
 
 # PostgreSQL refuses texts of more than a megabyte of words; this many characters always fit.
 _MOST = 120_000
-_ACCENTS = r"[\u0300-\u036f]+"
+_ACCENTED = r"([A-Za-z])[\u0300-\u036f]+"
 # What only separates words, said in full: which characters those are depends on the database's locale, and with
 # ASCII ones left in, "news.example" and "one-off" would be host and compound.
 _BLANKS = (
@@ -125,10 +125,11 @@ _BLANKS = (
 
 
 def _postgres_words(table: str, texts: str) -> None:
-    """Add a column with a table's words, as SQLite's tokeniser takes them apart: folded, without accents."""
-    bare = f"regexp_replace(normalize(left({texts}, {_MOST}), NFD), '{_ACCENTS}', '', 'g')"
-    # Cut twice: what is taken apart may be longer.
-    words = f"(regexp_replace(left({bare}, {_MOST}), '{_BLANKS}', ' ', 'g')){_collation()}"
+    """Add a column with a table's words, folded and taken apart as SQLite's tokeniser does it."""
+    bare = f"regexp_replace(normalize(left({texts}, {_MOST}), NFD), '{_ACCENTED}', '\\1', 'g')"
+    # Cut twice: what was taken apart may be longer.
+    whole = f"replace(left(normalize({bare}, NFC), {_MOST}), 'ς', 'σ')"
+    words = f"(regexp_replace({whole}, '{_BLANKS}', ' ', 'g')){_collation()}"
     op.execute(
         sa.text(
             f"ALTER TABLE {table} ADD COLUMN words tsvector "
