@@ -41,7 +41,7 @@ def test_one_report_stays_one_however_many_carry_it(others):
     basis = basis_of(of(SCOOP, *others))
     assert basis.informants == (3, 3)
     assert basis.single_origin
-    assert basis.reports == ("delmar press",)
+    assert basis.reports == ("Delmar Press",)
 
 
 def test_a_report_that_is_only_cited_has_no_number():

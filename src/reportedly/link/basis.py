@@ -17,6 +17,7 @@ from reportedly.link.paths import (
     same_outlet,
 )
 from reportedly.link.statements import Statement
+from reportedly.link.terms import is_small
 from reportedly.types import Attribution, Basis, Relation, SourceKind, Span
 
 
@@ -27,7 +28,7 @@ def basis_of(group: Sequence[Statement]) -> Basis:
     return Basis(
         informants=_counted(origins),
         origins=tuple(origin.words for origin in origins),
-        reports=tuple(dict.fromkeys(path.report for path in real if path.origin.kind in (*UNNAMED, None))),
+        reports=_reports(real),
         through=_through(real),
     )
 
@@ -91,10 +92,17 @@ def _through(found: Sequence[Path]) -> str | None:
         return real[0].origin.words
     if len(bodies) == 1 and all(bodies[0].about & origin.about for origin in origins.values()):
         return bodies[0].words
-    reports = {p.report for p in real if p.origin.kind in UNNAMED or p.origin.kind is None}
-    if len(reports) == 1 and all(p.origin.kind in UNNAMED for p in real):
-        return reports.pop()
-    return None
+    reports = _reports(real)
+    return reports[0] if len(reports) == 1 and all(p.origin.kind in UNNAMED for p in real) else None
+
+
+def _reports(found: Sequence[Path]) -> tuple[str, ...]:
+    """Name the outlets that have it from people who are not named, or from nowhere; each once."""
+    out: list[str] = []
+    for p in found:
+        if p.origin.kind in (*UNNAMED, None) and not any(same_outlet(p.report, known) for known in out):
+            out.append(p.report)
+    return tuple(out)
 
 
 def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
@@ -114,7 +122,8 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
         if not (_in_headline(s) and inner):
             words = a.name or described(s.account, a)
             out.setdefault(folded(words), words)
-    return tuple(out.values())
+    named = [words for key, words in out.items() if not is_small(key)]
+    return tuple(named or out.values())
 
 
 def _in_headline(s: Statement) -> bool:

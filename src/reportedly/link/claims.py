@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,6 +21,8 @@ from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import rarity, terms
 from reportedly.types import Claim, Mention, Relation, content_id
 
+_SPARE = 3
+"""Keeps very short statements from standing for a claim."""
 _LITTLE = 2
 """The most stems of a denial that only points at what it denies."""
 _FAR = -8.0
@@ -132,10 +135,16 @@ def _claim(group: Sequence[Statement]) -> Claim:
 
 
 def _text(group: Sequence[Statement]) -> str:
-    """Choose the words that stand for the claim: of those that assert it, the ones of middle length."""
+    """Choose the words that stand for the claim: of those that assert it, the ones that share most with the others."""
     stated = [s for s in group if s.relation is Relation.ASSERTS] or list(group)
-    by_length = sorted(stated, key=lambda s: (len(s.said), s.said))
-    words = " ".join(by_length[len(by_length) // 2].said.split())
+    bags = [terms(s).bag for s in stated]
+    count = Counter(stem for bag in bags for stem in bag)
+
+    def shares(i: int) -> tuple[float, int, str]:
+        common = sum(count[stem] - 1 for stem in bags[i]) / math.sqrt(_SPARE + len(bags[i]))
+        return common, -len(stated[i].said), stated[i].said
+
+    words = " ".join(stated[max(range(len(stated)), key=shares)].said.split())
     return words[5:] if words.startswith("that ") else words
 
 

@@ -74,8 +74,8 @@ def paths(group: Sequence[Statement]) -> list[Path]:
 
 def _path(s: Statement) -> Path:
     account, a = s.account, s.attribution
-    own = folded(account.publisher or account.id)
-    voice = Origin(f"voice {own}", f"{account.publisher or own}, in its own voice", None, 0, None)
+    own = account.publisher or account.id
+    voice = Origin(f"voice {folded(own)}", f"{own}, in its own voice", None, 0, None)
     headline = s.words[0].start < account.text.find("\n\n")
     date = account.date or ""
     if a is None:
@@ -83,13 +83,13 @@ def _path(s: Statement) -> Path:
     outlets = [own]
     for b in [*reversed(account.above(a)), a]:
         if b.kind is SourceKind.OUTLET:
-            name = folded(b.name or said(account, b))
+            name = b.name or said(account, b)
             outlets += [] if same_outlet(name, outlets[-1]) else [name]
         elif b.kind not in (None, SourceKind.AUTHOR) and relation_of(account.text, b) in VOUCHING:
             told = bool(b.told_to) and len(outlets) == 1
             return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline)
     if a.kind is SourceKind.OUTLET:
-        cited = Origin(f"outlet {outlets[-1]}", a.name or said(account, a), a.kind, 0, None)
+        cited = Origin(f"outlet {folded(outlets[-1])}", a.name or said(account, a), a.kind, 0, None)
         return Path(date, tuple(outlets), cited if len(outlets) > 1 else voice, headline=headline)
     return Path(
         date, tuple(outlets), Origin("nobody", "nobody named", SourceKind.AUTHOR, 0, 0), headline=headline
@@ -103,9 +103,9 @@ def _origin(account: Account, a: Attribution, report: str) -> Origin:
     match a.kind:
         case SourceKind.UNNAMED_PERSON:
             low, high = _people(account, a)
-            return Origin(f"people {report}: {a.speaker or who}", words, a.kind, low, high, about)
+            return Origin(f"people {folded(report)}: {a.speaker or who}", words, a.kind, low, high, about)
         case SourceKind.GROUP:
-            return Origin(f"group {report}: {who}", words, a.kind, 2, None, about)
+            return Origin(f"group {folded(report)}: {who}", words, a.kind, 2, None, about)
         case SourceKind.DOCUMENT:
             return Origin(f"document {who}", words, a.kind, 1, 1, about)
     return Origin(who, words, a.kind, 1, 1, about)
@@ -205,10 +205,10 @@ def _called(account: Account, a: Attribution) -> list[str]:
 
 
 def same_outlet(a: str, b: str) -> bool:
-    """Tell whether two folded names are one outlet's: "the Courier" is the Great Lakes Courier."""
+    """Tell whether two names are one outlet's: "the Courier" is the Great Lakes Courier."""
     if a == b:
         return True
-    one, other = re.split(r"[\s-]+", a), re.split(r"[\s-]+", b)
+    one, other = re.split(r"[\s-]+", folded(a)), re.split(r"[\s-]+", folded(b))
     return bool(a and b) and (set(one) <= set(other) or set(other) <= set(one))
 
 

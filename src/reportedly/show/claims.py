@@ -1,0 +1,133 @@
+"""Claims in a terminal: what several outlets carry, what it rests on, and who denies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+from rich.tree import Tree
+
+from reportedly.show.inert import inert
+from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
+from reportedly.types import Attribution, Basis, Claim, Mention, Relation, Spans
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_SIGNS = {
+    Relation.ASSERTS: ("+", ""),
+    Relation.CONFIRMS: ("✓", "green"),
+    Relation.DENIES: ("✗", ALARM),
+    Relation.DECLINES: ("–", QUIET),
+    Relation.QUESTIONS: ("?", QUIET),
+}
+"""How a mention is marked, with colour and without it."""
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article as claims are shown: its outlet, day, text and attributions by id."""
+
+    outlet: str
+    date: str
+    text: str
+    attributions: Mapping[str, Attribution]
+
+
+def claim_list(claims: Sequence[Claim], told: Mapping[str, Told]) -> RenderableType:
+    """Return claims one below the other, each with how many carry it and how many it comes from."""
+    parts: list[RenderableType] = []
+    for claim in claims:
+        parts += [_headline(claim), _measure(claim, told), Text()]
+    return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
+
+
+def claim_tree(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
+    """Return one claim whole: its basis, and every mention in every article."""
+    parts: list[RenderableType] = [
+        _headline(claim),
+        _measure(claim, told),
+        Text(),
+        Rule("who carries it", ""),
+    ]
+    outlets: dict[str, Tree] = {}
+    for mention in claim.mentions:
+        article = told[mention.article]
+        tree = outlets.setdefault(
+            mention.article,
+            Tree(Text.assemble((inert(article.outlet), "bold"), (f"  {article.date}", QUIET))),
+        )
+        tree.add(_mention(mention, article))
+    return Measured(Padding(Group(*parts, *outlets.values()), (1, 2)))
+
+
+def basis_words(basis: Basis) -> str:
+    """Say in words what a claim rests on: "1 report (Delmar Press), 3 people or documents"."""
+    low, high = basis.informants
+    reports = f"{_number(len(basis.reports), 'report')} ({_listed(basis.reports)})" if basis.reports else ""
+    if high == 0:
+        people = "nobody behind it"
+    elif high is None:
+        people = f"{low} or more people or documents" if low else "no origin stated"
+    elif low == high:
+        people = "1 person or document" if low == 1 else f"{low} people or documents"
+    else:
+        people = f"{low} to {high} people or documents"
+    through = f": {basis.through}" if basis.through and not reports else ""
+    return ", ".join(part for part in (reports, people + through) if part)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def counted(claim: Claim, told: Mapping[str, Told]) -> str:
+    """Say how many outlets carry a claim."""
+    outlets = len({told[mention.article].outlet for mention in claim.mentions})
+    return _number(outlets, "outlet")
+
+
+def _headline(claim: Claim) -> RenderableType:
+    return Text.assemble((f"{claim.id[:6]}  ", QUIET), (_shortened(claim.text), "bold"))
+
+
+def _measure(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
+    single = claim.basis.single_origin
+    line = Text.assemble(
+        "        ", counted(claim, told), " ← ", (inert(basis_words(claim.basis)), SOURCE if single else "")
+    )
+    if claim.denied_by:
+        line.append(f"\n        denied by {inert(_listed(claim.denied_by))}", style=ALARM)
+    return line
+
+
+def _mention(mention: Mention, article: Told) -> RenderableType:
+    sign, style = _SIGNS[mention.relation]
+    a = article.attributions.get(mention.attribution or "")
+    who = _said(a.source, article.text) if a else "in its own voice"
+    words = Text.assemble(
+        (f"{sign} ", style),
+        (inert(who or "nobody named"), SOURCE if a and a.source else "italic dim"),
+        "  ",
+        (_shortened(_said(mention.content, article.text)), CONTENT),
+    )
+    return Wrapped(words)
+
+
+def _said(spans: Spans, text: str) -> str:
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _shortened(words: str) -> str:
+    words = inert(" ".join(words.split()))
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
