@@ -21,6 +21,8 @@ HEAVY = [
     "trafilatura",
     "rich",
     "typer",
+    "sqlalchemy",
+    "feedparser",
 ]
 
 
@@ -28,6 +30,7 @@ def test_the_public_names():
     assert reportedly.__all__ == [
         "Article",
         "Attribution",
+        "Desk",
         "Failure",
         "Judgement",
         "Page",
@@ -45,6 +48,7 @@ def test_the_public_names():
         "Zone",
         "ZoneKind",
         "__version__",
+        "open",
         "read",
     ]
     assert all(hasattr(reportedly, name) for name in reportedly.__all__)

@@ -6,6 +6,7 @@
 ...     print([span.of(report.article.text) for span in attribution.content])
 """
 
+from reportedly.desk.desk import Desk, open
 from reportedly.errors import ReportedlyError
 from reportedly.pipeline import Failure, Reader, read
 from reportedly.types import (
@@ -31,6 +32,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Article",
     "Attribution",
+    "Desk",
     "Failure",
     "Judgement",
     "Page",
@@ -48,5 +50,6 @@ __all__ = [
     "Zone",
     "ZoneKind",
     "__version__",
+    "open",
     "read",
 ]

@@ -126,7 +126,7 @@ def parse(source: IO[bytes], progress: Progress = lambda _: None) -> Iterator[Te
 
     A line that is too long is never in memory as a whole.
     """
-    for number, (raw, length) in enumerate(_lines(source), 1):
+    for number, (raw, length) in enumerate(lines(source), 1):
         if raw.strip():
             try:
                 if length > LONGEST_LINE:
@@ -138,7 +138,7 @@ def parse(source: IO[bytes], progress: Progress = lambda _: None) -> Iterator[Te
         progress(length)
 
 
-def _lines(source: IO[bytes]) -> Iterator[tuple[bytes, int]]:
+def lines(source: IO[bytes]) -> Iterator[tuple[bytes, int]]:
     """Read lines, each with its length in bytes; of a line that is too long, only the beginning."""
     while raw := source.readline(LONGEST_LINE + 1):
         length = len(raw)
@@ -151,7 +151,12 @@ def _lines(source: IO[bytes]) -> Iterator[tuple[bytes, int]]:
         yield raw, length
 
 
-def _text(raw: bytes) -> Text:
+def json_object(raw: bytes, keys: str = '"text"') -> dict[str, Any]:
+    """Return a line's JSON object.
+
+    Raises:
+        ValueError, RecursionError: it is none; the reason says so, and which keys it should have.
+    """
     try:
         record = json.loads(raw)
     except UnicodeDecodeError as error:
@@ -159,7 +164,12 @@ def _text(raw: bytes) -> Text:
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at character {error.pos}") from error
     if not isinstance(record, dict):
-        raise ValueError('not an object with "id" and "text"')
+        raise ValueError(f"not an object with {keys}")
+    return record
+
+
+def _text(raw: bytes) -> Text:
+    record = json_object(raw, '"id" and "text"')
     if not isinstance(record.get("id"), str | int) or isinstance(record["id"], bool):
         raise ValueError('"id" is missing, or neither a string nor a whole number')
     if not isinstance(record.get("text"), str):

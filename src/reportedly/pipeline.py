@@ -91,7 +91,7 @@ class Reader:
 
     def read_many(self, targets: Iterable[Target]) -> Iterator[Report | Failure]:
         """Read pages one after another, in order; what cannot be read comes as a Failure with its reason."""
-        return self._map(self._try_read, targets)
+        return self.map(self._try_read, targets)
 
     def annotate(self, text: str) -> tuple[Attribution, ...]:
         """Find the attributions of a text, which is used verbatim: nothing is cut away, nothing changed.
@@ -116,7 +116,64 @@ class Reader:
         def work(pair: tuple[Given, str]) -> tuple[Given, tuple[Attribution, ...]]:
             return pair[0], self._sourced(pair[1], at_once=False)[0]
 
-        return self._map(work, pairs)
+        return self.map(work, pairs)
+
+    def source(self, text: str, *, date: str | None = None, publisher: str | None = None) -> Sourced:
+        """Find the attributions of a text, used verbatim, and the speakers: ``annotate`` for one of many texts.
+
+        Args:
+            text: an article: headline, blank line, paragraphs; or any prose.
+            date: the article's day, ISO 8601, from which "on Wednesday" is counted.
+            publisher: the article's own outlet, which its sources told what they said to.
+        """
+        return self._sourced(text, date, publisher, at_once=False)
+
+    def load(self, target: Target, *, feeds: bool = False) -> Loaded:
+        """Get a page's bytes; with ``feeds``, a URL may also give an RSS or Atom feed.
+
+        Raises:
+            ReportedlyError: there is no such page, or it cannot be had.
+        """
+        if not (isinstance(target, str) and target.lower().startswith(("http:", "https:"))):
+            return load(target, limits=self._limits)
+        # One page at a time, by one fetcher: a site's robots.txt and its Crawl-delay hold for the whole batch.
+        with self._one_at_a_time:
+            if self._given_fetcher is None and self._own_fetcher is None:
+                from reportedly.pages.loading.fetch import Fetcher
+
+                self._own_fetcher = Fetcher(limits=self._limits)
+            fetcher = self._given_fetcher or self._own_fetcher
+            return load(target, limits=self._limits, fetcher=fetcher, feeds=feeds)
+
+    def extract(self, loaded: Loaded) -> tuple[Page, Article]:
+        """Find the article on a page that was loaded; the model has no part in it.
+
+        Raises:
+            ReportedlyError: it cannot be decoded, or has no article.
+        """
+        page, _, article, _ = read_article(loaded, self._limits)
+        return page, article
+
+    def map(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
+        """Do some work on each item in the reader's threads; results come in order.
+
+        A bounded number of items is under way, so that a stream of any length fits. Work must not call ``map``.
+        """
+        self._opened()
+        if self._threads == 1:
+            yield from map(work, given)
+            return
+        pool, waiting = self._threadpool(), deque[Future[Made]]()
+        try:
+            for item in given:
+                waiting.append(pool.submit(work, item))
+                if len(waiting) >= 4 * self._threads:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:  # whoever stops early need not wait for what has not begun
+            for future in waiting:
+                future.cancel()
 
     @property
     def model(self) -> str:
@@ -146,17 +203,6 @@ class Reader:
         """Close the reader."""
         self.close()
 
-    def _load(self, target: Target) -> Loaded:
-        if not (isinstance(target, str) and target.lower().startswith(("http:", "https:"))):
-            return load(target, limits=self._limits)
-        # One page at a time, by one fetcher: a site's robots.txt and its Crawl-delay hold for the whole batch.
-        with self._one_at_a_time:
-            if self._given_fetcher is None and self._own_fetcher is None:
-                from reportedly.pages.loading.fetch import Fetcher
-
-                self._own_fetcher = Fetcher(limits=self._limits)
-            return load(target, limits=self._limits, fetcher=self._given_fetcher or self._own_fetcher)
-
     def _opened(self) -> Attributor:
         with self._opening:
             if self._attributor is None:
@@ -185,7 +231,7 @@ class Reader:
             return Failure(str(target)[:200], None, f"unforeseen {type(error).__name__}: {error}")
 
     def _report(self, target: Target, *, at_once: bool) -> Report:
-        page, zones, article, warnings = read_article(self._load(target), self._limits)
+        page, zones, article, warnings = read_article(self.load(target), self._limits)
         found, speakers = self._sourced(article.text, article.date, article.publisher, at_once=at_once)
         return Report(page, article, zones, found, self.model, warnings, speakers)
 
@@ -194,20 +240,6 @@ class Reader:
             if self._pool is None:
                 self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="reportedly")
             return self._pool
-
-    def _map(self, work: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
-        """Map in order with a bounded number of items under way, so that a stream of any length fits."""
-        self._opened()
-        if self._threads == 1:
-            yield from map(work, given)
-            return
-        pool, waiting = self._threadpool(), deque[Future[Made]]()
-        for item in given:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) >= 4 * self._threads:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def read_article(

@@ -7,20 +7,22 @@ articles to look, and names need no index of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Select, literal, select
+from sqlalchemy import Connection, Select, literal, select
 
 from reportedly.store.exact import give
 from reportedly.store.finding import whole
 from reportedly.store.records import Hit
 from reportedly.store.store import Store
-from reportedly.store.tables import MOST_IN_ARTICLE, articles, attributions
-from reportedly.store.words import Phrase, first_match, phrases
+from reportedly.store.tables import articles, speakers
+from reportedly.store.words import Phrase, first_match, folded, phrases
 
-PAGE = 64
-"""Statements whose articles are in memory at once."""
+PAGE = 16
+"""Articles in memory at once; few, so that the first are soon there."""
+_Heard = tuple[int, frozenset[str]]
+"""An article by its number, and the ids of those of its speakers who bear the name."""
 
 
 def statements_of(store: Store, name: str) -> Iterator[Hit]:
@@ -36,14 +38,19 @@ def statements_of(store: Store, name: str) -> Iterator[Hit]:
     if not wanted:
         return
     with store._transaction() as connection:
-        rows = connection.execute(_candidates(store, wanted))
-        found = iter([row.number for row in rows if _is_called(give(row.name), wanted)])
-    while page := list(islice(found, PAGE)):
-        yield from _hits(store, page)
+        heard = iter(_heard(connection, _candidates(store, wanted), wanted))
+    while page := dict(islice(heard, PAGE)):
+        with store._transaction() as connection:
+            found = whole(connection, select(articles).where(articles.c.number.in_(page)))
+        by_number = {article.cursor: article for article in found}
+        for number, ids in page.items():
+            article = by_number[number]
+            said = (one for one in article.reading.attributions if one.speaker in ids)
+            yield from (Hit(article, attribution, None) for attribution in said)
 
 
 def _candidates(store: Store, wanted: Sequence[Phrase]) -> Select[Any]:
-    """Return a SELECT of the named statements in all articles in which the words stand."""
+    """Return a SELECT of the named speakers of all articles in which the words stand."""
     matched = store._dialect.matched(articles, wanted, {}).subquery()
     newer = articles.alias("newer")
     is_old = (
@@ -52,23 +59,29 @@ def _candidates(store: Store, wanted: Sequence[Phrase]) -> Select[Any]:
         .exists()
     )
     return (
-        select(attributions.c.number, attributions.c.name)
-        .join(articles, articles.c.number == attributions.c.article)
-        .where(articles.c.number.in_(select(matched.c.number)), attributions.c.name.is_not(None), ~is_old)
-        .order_by(articles.c.moment.is_(None), articles.c.moment, attributions.c.number)
+        select(speakers.c.article, speakers.c.id, speakers.c.name)
+        .join(articles, articles.c.number == speakers.c.article)
+        .where(articles.c.number.in_(select(matched.c.number)), speakers.c.name.is_not(None), ~is_old)
+        .order_by(articles.c.moment.is_(None), articles.c.moment, speakers.c.number)
     )
 
 
-def _is_called(name: str, wanted: Sequence[Phrase]) -> bool:
-    return all(first_match(name, [phrase]) for phrase in wanted)
+def _heard(connection: Connection, candidates: Select[Any], wanted: Sequence[Phrase]) -> list[_Heard]:
+    words = {folded(word) for phrase in wanted for word in phrase}
+    called: dict[str, bool] = {}
+    found = []
+    for article, rows in groupby(connection.execute(candidates), key=lambda row: int(row.article)):
+        ids = set()
+        for row in rows:
+            if row.name not in called:
+                called[row.name] = _is_called(give(row.name), wanted, words)
+            if called[row.name]:
+                ids.add(give(row.id))
+        if ids:
+            found.append((article, frozenset(ids)))
+    return found
 
 
-def _hits(store: Store, page: Sequence[int]) -> Iterator[Hit]:
-    places = [divmod(number, MOST_IN_ARTICLE) for number in page]
-    query = select(articles).where(articles.c.number.in_({article for article, _ in places}))
-    with store._transaction() as connection:
-        by_number = {one.cursor: one for one in whole(connection, query)}
-    for article, ordinal in places:
-        # Between two pages another program may have read the article anew.
-        said = by_number[article].reading.attributions[ordinal : ordinal + 1]
-        yield from (Hit(by_number[article], attribution, None) for attribution in said)
+def _is_called(name: str, wanted: Sequence[Phrase], words: set[str]) -> bool:
+    bare = folded(name)  # most names are ruled out by a look at their letters
+    return all(word in bare for word in words) and all(first_match(name, [phrase]) for phrase in wanted)

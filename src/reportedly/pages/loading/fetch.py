@@ -26,6 +26,7 @@ from reportedly.pages.limits import DEFAULT, Limits
 from reportedly.pages.loading.addresses import AddressPolicy, Destination, Resolver, check, look_up, parse
 from reportedly.pages.loading.body import read_body, read_start
 from reportedly.pages.loading.cache import PageCache, cache_folder
+from reportedly.pages.loading.feeds import FEED_TYPES, is_feed
 from reportedly.pages.loading.loaded import Loaded
 from reportedly.pages.loading.replies import check_type, failed, media_type, refused
 from reportedly.pages.loading.robots import Robots, RobotsAnswer, TooManyRedirectsError, site_of
@@ -106,8 +107,8 @@ class Fetcher:
         """Close the cache. Connections are closed after each page."""
         self._cache.close()
 
-    def get(self, url: str) -> Loaded:
-        """Fetch a page.
+    def get(self, url: str, *, feeds: bool = False) -> Loaded:
+        """Fetch a page or, with ``feeds``, whichever a URL gives of a page and an RSS or Atom feed.
 
         Raises:
             AddressError: it, or a redirect on the way, is not a public web address.
@@ -120,24 +121,28 @@ class Fetcher:
         name = re.sub(r"(?<=//)[^/?#]*@", "…@", url)
         try:
             try:
-                return self._page(name, url)
+                return self._page(name, url, feeds)
             except sqlite3.Error:  # a damaged or locked cache must not stop a page
                 self._cache.close()
-                return self._page(name, url)
+                return self._page(name, url, feeds)
         except TooManyRedirectsError as error:
             raise FetchError(error.reason, page=name) from error
         except ReportedlyError as error:
             error.at(name)
             raise
 
-    def _page(self, name: str, url: str) -> Loaded:
+    def _page(self, name: str, url: str, feeds: bool) -> Loaded:
         with self._visit(parse(url), self._deadline(), self._pass_robots) as visit:
             response = visit.response
             if not response.is_success:
                 raise refused(response.status_code)
             kind, charset = media_type(response.headers)
-            check_type(kind)
+            may_be_feed = feeds and kind in FEED_TYPES
+            if not may_be_feed:
+                check_type(kind)
             raw = read_body(response, self._limits.page_bytes, visit.deadline)
+            if may_be_feed and not is_feed(raw):
+                check_type(kind)
             return Loaded(name, raw, declared=charset, url=str(visit.url), media_type=kind)
 
     def _deadline(self) -> Deadline:

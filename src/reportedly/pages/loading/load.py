@@ -29,6 +29,7 @@ def load(
     *,
     limits: Limits = DEFAULT,
     fetcher: Fetcher | None = None,
+    feeds: bool = False,
 ) -> Loaded:
     """Get a page's bytes.
 
@@ -36,6 +37,7 @@ def load(
         target: a path, ``-`` for standard input, an http(s) URL, the page's bytes, or an open file.
         limits: how much to read and how long to wait.
         fetcher: what fetches URLs, with limits of its own; without one, one is made for this page.
+        feeds: whether a URL may give an RSS or Atom feed instead of a page.
 
     Raises:
         InputError: there is no such file, or it cannot be read.
@@ -52,18 +54,18 @@ def load(
     if target == "-":
         return _from_stream(sys.stdin.buffer, "-", limits)
     if re.match(r"https?:", target, re.IGNORECASE):
-        return _from_url(target, limits, fetcher)
+        return _from_url(target, limits, fetcher, feeds)
     if reason := _not_a_path(target):
         raise InputError(reason, page=_short(target))
     return _from_path(Path(target), target, limits)
 
 
-def _from_url(url: str, limits: Limits, fetcher: Fetcher | None) -> Loaded:
+def _from_url(url: str, limits: Limits, fetcher: Fetcher | None, feeds: bool) -> Loaded:
     from reportedly.pages.loading.fetch import Fetcher
 
     using: AbstractContextManager[Fetcher] = nullcontext(fetcher) if fetcher else Fetcher(limits=limits)
     with using as ready:
-        return ready.get(url)
+        return ready.get(url, feeds=True) if feeds else ready.get(url)
 
 
 def _not_a_path(target: str) -> str | None:

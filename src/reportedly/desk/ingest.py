@@ -1,0 +1,240 @@
+"""Into the store: what is new is read by the model and kept, batch by batch; what is known is passed over.
+
+A batch is one transaction, and only behind it do its articles count. Whatever ends the process in between, a rerun
+finds what was kept, and goes on with the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from reportedly.desk.items import Item, Page, Read
+from reportedly.errors import ReportedlyError, StoreError
+from reportedly.pages.loading.loaded import Loaded
+from reportedly.pipeline import Reader
+from reportedly.store.records import Failure, Outcome, Reading
+
+if TYPE_CHECKING:
+    from reportedly.store import Store
+
+T = TypeVar("T")
+
+BATCH = 64
+"""The most articles in a transaction."""
+PATIENCE = 5.0
+"""Seconds after which what has been read is kept, however little it is."""
+_GATHER = 2.0
+"""Seconds after which it is asked what is known, of however few."""
+SHOWN = 5
+"""Failures that a summary holds; the store holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of what there was to read; all of it is in the store.
+
+    Of the articles some were ``added``, some are ``new_versions`` of others, some were ``reread`` since another model
+    had read them, and some were ``known``, and not read again.
+    """
+
+    added: int = 0
+    new_versions: int = 0
+    reread: int = 0
+    known: int = 0
+    failed: int = 0
+    failures: tuple[Failure, ...] = field(default=())
+    """The first few."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles there were."""
+        return self.added + self.new_versions + self.reread + self.known
+
+
+Progress = Callable[[Summary, int], None]
+"""Called behind each transaction, with what became of everything so far, and the bytes of input since the last call."""
+
+_COUNTED = {
+    Outcome.ADDED: "added",
+    Outcome.NEW_VERSION: "new_versions",
+    Outcome.REREAD: "reread",
+    Outcome.KNOWN: "known",
+}
+
+
+def ingest(
+    items: Iterable[Item[Page | Read]],
+    store: Store,
+    reader: Reader,
+    progress: Progress = lambda summary, done: None,
+) -> Summary:
+    """Read items into the store.
+
+    Raises:
+        StoreError: the store fails; what was kept until then stays.
+        ModelError: the model cannot be opened.
+    """
+    return _Ingest(store, reader, progress).run(items)
+
+
+class _Ingest:
+    """One ingest under way. Only ``_prepare`` and ``_read`` run in the reader's threads."""
+
+    def __init__(self, store: Store, reader: Reader, progress: Progress) -> None:
+        self._store = store
+        self._reader = reader
+        self._progress = progress
+        self._model = reader.made_by
+        self._mended = {failure.origin for failure in store.failures()}
+        """Origins that failed before, and lose that when they are read now."""
+        self._summary = Summary()
+        self._waiting: list[Item[Read]] = []
+        self._passed_over = 0
+        self._kept_at = time.monotonic()
+
+    def run(self, items: Iterable[Item[Page | Read]]) -> Summary:
+        for item in self._reader.map(self._read, self._unknown(self._prepared(items))):
+            self._wait(item)
+        self._keep()
+        return self._summary
+
+    def _prepared(self, items: Iterable[Item[Page | Read]]) -> Iterator[Item[Read]]:
+        """Load pages and find the articles on them, several at a time; texts are ready as they are."""
+        for is_page, some in groupby(items, key=lambda item: isinstance(item.what, Page)):
+            if is_page:
+                yield from self._reader.map(self._prepare, cast("Iterator[Item[Page]]", some))
+            else:
+                yield from cast("Iterator[Item[Read]]", some)
+
+    def _prepare(self, item: Item[Page]) -> Item[Read]:
+        what = item.what
+        origin = what.name if isinstance(what, Loaded) else str(what)
+        try:
+            page, article = self._reader.extract(
+                what if isinstance(what, Loaded) else self._reader.load(what)
+            )
+        except Exception as error:
+            return Item(_failure(error, origin), item.size)
+        reading = Reading(
+            url=page.url,
+            title=article.headline,
+            text=article.text,
+            publisher=article.publisher,
+            date=_day(article.date),
+            origin=page.name,
+            model=self._model,
+        )
+        return Item(reading, item.size)
+
+    def _unknown(self, items: Iterable[Item[Read]]) -> Iterator[Item[Reading]]:
+        """Yield the articles that the model has to read; note what has failed, and what is in the store already."""
+        from reportedly.store.known import known
+
+        for group in _gathered(items):
+            drafts = [item for item in group if isinstance(item.what, Reading)]
+            is_known = known(self._store, [cast("Reading", item.what) for item in drafts])
+            of_known = {id(item): found for item, found in zip(drafts, is_known, strict=True)}
+            for item in group:
+                if isinstance(item.what, Failure):
+                    self._wait(item)
+                elif of_known[id(item)]:
+                    self._pass_over(item)
+                else:
+                    yield cast("Item[Reading]", item)
+            self._acknowledge()
+
+    def _read(self, item: Item[Reading]) -> Item[Read]:
+        draft = item.what
+        day = None if draft.date is None else draft.date.isoformat()[:10]
+        try:
+            found, speakers = self._reader.source(draft.text, date=day, publisher=draft.publisher)
+        except Exception as error:
+            return Item(_failure(error, draft.origin), item.size)
+        return Item(replace(draft, attributions=found, speakers=speakers), item.size)
+
+    def _pass_over(self, item: Item[Read]) -> None:
+        if isinstance(item.what, Reading) and item.what.origin in self._mended:
+            self._wait(item)  # the store finds it known, and forgets the failure
+        else:
+            self._count(["known"])
+            self._passed_over += item.size
+
+    def _wait(self, item: Item[Read]) -> None:
+        self._waiting.append(item)
+        if len(self._waiting) >= BATCH or time.monotonic() > self._kept_at + PATIENCE:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Write what is waiting, and only then count it."""
+        self._kept_at = time.monotonic()
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            outcomes, failed = self._add([item.what for item in waiting if isinstance(item.what, Reading)])
+            failed += [item.what for item in waiting if isinstance(item.what, Failure)]
+            if failed:
+                self._store.fail(failed)
+            self._count([_COUNTED[outcome] for outcome in outcomes], failed)
+            self._passed_over += sum(item.size for item in waiting)
+        self._acknowledge()
+
+    def _add(self, readings: list[Reading]) -> tuple[list[Outcome], list[Failure]]:
+        """Add readings, without those that the store refuses, which are failures of their own."""
+        failed: list[Failure] = []
+        while readings:
+            try:
+                return [added.outcome for added in self._store.add(readings)], failed
+            except StoreError as error:
+                fit = [reading for reading in readings if reading.origin != error.page]
+                if len(fit) == len(readings):
+                    raise
+                failed.append(Failure(str(error.page), error.stage, error.reason))
+                readings = fit
+        return [], failed
+
+    def _count(self, outcomes: Iterable[str], failed: Iterable[Failure] = ()) -> None:
+        more: dict[str, int] = {}
+        for outcome in outcomes:
+            more[outcome] = more.get(outcome, 0) + 1
+        failed = list(failed)
+        before = self._summary
+        self._summary = replace(
+            before,
+            **{name: getattr(before, name) + count for name, count in more.items()},
+            failed=before.failed + len(failed),
+            failures=(*before.failures, *failed)[:SHOWN],
+        )
+
+    def _acknowledge(self) -> None:
+        done, self._passed_over = self._passed_over, 0
+        self._progress(self._summary, done)
+
+
+def _gathered(items: Iterable[T]) -> Iterator[list[T]]:
+    """Cut items into groups, which are small where they come slowly."""
+    rest = iter(items)
+    for first in rest:
+        group, until = [first], time.monotonic() + _GATHER
+        for item in islice(rest, BATCH - 1):
+            group.append(item)
+            if time.monotonic() > until:
+                break
+        yield group
+
+
+def _failure(error: Exception, origin: str) -> Failure:
+    """Return why something could not be read; what is our fault too, since the rest is to go on."""
+    if isinstance(error, ReportedlyError):
+        return Failure(error.page or origin, error.stage, error.reason)
+    return Failure(origin, None, f"unforeseen {type(error).__name__}: {error}")
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso or "")
+    except ValueError:
+        return None
