@@ -15,6 +15,13 @@ Row = dict[str, Any]
 class Dialect(Protocol):
     """One kind of database. Numbers are those of rows; ranges of them include both ends."""
 
+    @property
+    def errors(self) -> type[Exception]:
+        """The driver's own errors, of which some come past SQLAlchemy."""
+
+    def writer(self, engine: Engine) -> Engine:
+        """Return the engine whose transactions write; those of the engine itself read, of one moment all through."""
+
     def prepare(self, engine: Engine) -> None:
         """Set up what outlives a connection, before the tables are looked at."""
 

@@ -23,9 +23,7 @@ def told(where: str, dialect: Dialect) -> Iterator[None]:
     except StoreError as error:
         error.at(where)
         raise
-    except DBAPIError as error:
-        cause = error.orig or error
+    except (SQLAlchemyError, dialect.errors) as error:
+        cause = error.orig or error if isinstance(error, DBAPIError) else error
         said = " ".join(str(cause).split())
         raise StoreError(dialect.explain(cause) or f"the database refuses: {said}", page=where) from error
-    except SQLAlchemyError as error:
-        raise StoreError(f"the database refuses: {' '.join(str(error).split())}", page=where) from error

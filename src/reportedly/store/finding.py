@@ -93,6 +93,8 @@ def search(
         more = _best(connection, _matched(dialect, articles, words, wanted), limit + len(shown))
         places += [(number, None) for number in more if number not in shown]
     places = places[:limit]
+    if not places:
+        return []
     numbers = {article for article, _ in places}
     by_number = {
         one.cursor: one for one in whole(connection, select(articles).where(articles.c.number.in_(numbers)))

@@ -25,7 +25,7 @@ def migrate(engine: Engine, dialect: Dialect) -> None:
     with engine.begin() as connection:
         if revision(connection) == HEAD:
             return
-    with engine.execution_options(writes=True).begin() as connection:
+    with dialect.writer(engine).begin() as connection:
         dialect.lock(connection)
         found = revision(connection)
         if found == HEAD:

@@ -19,7 +19,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.exc import DBAPIError
 
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Row
@@ -40,12 +39,24 @@ def open_engine(url: URL) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
+        isolation_level="REPEATABLE READ",  # for readers: an article and its attributions, of one moment
         connect_args={"client_encoding": "utf8", "application_name": "reportedly"},
     )
 
 
 class PostgreSQL:
     """The dialect of PostgreSQL."""
+
+    @property
+    def errors(self) -> type[Exception]:
+        """The driver's own errors."""
+        import psycopg
+
+        return psycopg.Error
+
+    def writer(self, engine: Engine) -> Engine:
+        """Return an engine whose statements see what others wrote while it waited for the lock."""
+        return engine.execution_options(isolation_level="READ COMMITTED")
 
     def prepare(self, engine: Engine) -> None:
         """Do nothing: the server is set up by those who run it."""
@@ -73,18 +84,13 @@ class PostgreSQL:
 
     def fill(self, connection: Connection, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows by COPY."""
-        import psycopg
-
         if not rows:
             return
         names = ", ".join(f'"{name}"' for name in rows[0])
         driver: Any = connection.connection.driver_connection
-        try:
-            with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(tuple(row.values()))
-        except psycopg.Error as error:  # as SQLAlchemy says it of all other statements
-            raise DBAPIError("COPY", None, error) from error
+        with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(tuple(row.values()))
 
     def index(self, connection: Connection, table: Table, first: int, last: int) -> None:
         """Do nothing: the server has done it."""

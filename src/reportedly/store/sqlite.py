@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,7 +23,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import OperationalError
 
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Row
@@ -74,15 +74,24 @@ def open_engine(url: URL) -> Engine:
 class SQLite:
     """The dialect of SQLite."""
 
+    @property
+    def errors(self) -> type[Exception]:
+        """The driver's own errors."""
+        return sqlite3.Error
+
+    def writer(self, engine: Engine) -> Engine:
+        """Return an engine whose transactions begin with the lock."""
+        return engine.execution_options(writes=True)
+
     def prepare(self, engine: Engine) -> None:
         """Switch to WAL, which the file remembers."""
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
                 return self._to_wal(engine)
-            except OperationalError as error:
+            except sqlite3.OperationalError as error:
                 # Two who switch at once do not wait for each other as two writers do: one is refused at once.
-                if "locked" not in str(error.orig) or time.monotonic() > deadline:
+                if "locked" not in str(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
 

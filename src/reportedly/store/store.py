@@ -158,7 +158,7 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
-        engine = self._engine.execution_options(writes=True) if writes else self._engine
+        engine = self._dialect.writer(self._engine) if writes else self._engine
         with told(self.name, self._dialect), engine.begin() as connection:
             if writes:
                 self._dialect.lock(connection)

@@ -1,0 +1,112 @@
+"""Migrations: they lead to the tables that the code knows, in both databases, whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from tests.store.readings import dump, harbour
+
+from commands import python
+from reportedly.errors import StoreError
+from reportedly.store import migrating, open_store
+from reportedly.store.tables import metadata
+
+SECOND = """
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    op.execute("CREATE TABLE stories (id TEXT)")
+    op.execute("{last}")
+"""
+
+
+def _ours(thing, name, kind, reflected, _):
+    """Leave out what one database alone has: indexes of words."""
+    return not (reflected and ("_words" in (name or "") or name == "words"))
+
+
+def test_the_tables_are_those_of_the_code(store):
+    with store._engine.connect() as connection:
+        options = {
+            "compare_type": True,
+            "include_object": _ours,
+            "version_table": migrating.VERSION_TABLE,
+        }
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+        tables = {name for name in inspect(connection).get_table_names() if "_words" not in name}
+    assert tables == {"articles", "attributions", "speakers", "failures", migrating.VERSION_TABLE}
+
+
+def test_the_newest_revision_is_the_one_that_is_asked_for():
+    config = Config()
+    config.set_main_option("script_location", str(migrating.SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrating.HEAD]
+
+
+def test_a_store_that_is_up_to_date_is_opened_without_alembic(where):
+    open_store(where).close()
+    program = (
+        "import sys\nfrom reportedly.store import open_store\n"
+        "open_store(sys.argv[1]).close()\nprint('alembic' in sys.modules)"
+    )
+    assert python(program, where).stdout == "False\n"
+
+
+def test_a_later_version_s_store_is_refused_and_left_alone(where):
+    with open_store(where) as store:
+        store.add([harbour()])
+        with store._engine.begin() as connection:
+            connection.execute(text(f"UPDATE {migrating.VERSION_TABLE} SET version_num = '9999'"))
+    before = dump(where)
+    with pytest.raises(StoreError, match=r"made by a later version of reportedly \(tables 9999\); update"):
+        open_store(where)
+    assert dump(where) == before
+
+
+@pytest.fixture
+def with_second(tmp_path, monkeypatch):
+    """Return a function that adds a second revision, which ends with a given statement."""
+    import shutil
+
+    def add(last):
+        scripts = tmp_path / "migrations %s"
+        shutil.copytree(migrating.SCRIPTS, scripts, dirs_exist_ok=True)
+        (scripts / "versions" / "r0002_stories.py").write_text(SECOND.format(last=last))
+        monkeypatch.setattr(migrating, "SCRIPTS", scripts)
+        monkeypatch.setattr(migrating, "HEAD", "0002")
+
+    return add
+
+
+def test_an_older_store_is_brought_up_to_date_with_all_that_is_in_it(where, with_second):
+    with open_store(where) as store:
+        store.add([harbour()])
+    with_second("INSERT INTO stories VALUES ('a')")
+    with open_store(where) as store, store._engine.connect() as connection:
+        assert [one.reading for one in store.articles()] == [harbour()]
+        assert connection.execute(text("SELECT id FROM stories")).all() == [("a",)]
+        assert migrating.revision(connection) == "0002"
+
+
+def test_a_migration_that_fails_leaves_all_as_it_was(where, with_second):
+    with open_store(where) as store:
+        store.add([harbour()])
+    before = dump(where)
+    with_second("INSERT INTO nowhere VALUES (1)")
+    with pytest.raises(StoreError, match="nowhere"):
+        open_store(where)
+    assert dump(where) == before
+
+
+def test_alembic_s_words_stay_inside(where, capfd):
+    open_store(where).close()
+    assert capfd.readouterr() == ("", "")
+    assert "alembic" in sys.modules

@@ -1,0 +1,66 @@
+"""How questions are answered: by an index, never by going through all articles."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from sqlalchemy import event, text
+from tests.store.readings import said
+
+from reportedly.types import SourceKind, Stance
+
+ASKED = {
+    "article": lambda store: store.article("0" * 16),
+    "versions": lambda store: store.versions("k"),
+    "all": lambda store: list(store.articles(after=3)),
+    "publisher": lambda store: list(store.articles(publisher="A")),
+    "latest": lambda store: list(store.articles(latest=True)),
+    "words": lambda store: store.search("lamp"),
+    "a denial": lambda store: store.search("lamp", stance=Stance.DENIES, kind=SourceKind.OUTLET),
+    "words of a publisher": lambda store: store.search("lamp", publisher="A"),
+    "words since": lambda store: store.search("lamp", since=date(2031, 5, 1)),
+    "newest": lambda store: store.search(""),
+    "newest denials": lambda store: store.search("", stance=Stance.DENIES),
+    "adding": lambda store: store.add([said("One."), said("Two.", "Two", model="m 2")]),
+}
+
+
+@pytest.fixture
+def filled(store):
+    store.add(
+        [said(f"Lamp {n}.", f"Lamp {n}", publisher="AB"[n % 2], date=date(2031, 5, 1)) for n in range(50)]
+    )
+    store.add([said("Two.", "Two")])
+    return store
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_no_question_goes_through_a_whole_table(filled, asked):
+    engine, plans = filled._engine, []
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def _(connection, cursor, statement, parameters, context, many):
+        if not many and statement.startswith(("SELECT", "DELETE", "UPDATE")) and "count(" not in statement:
+            plans.append((statement, parameters))
+
+    ASKED[asked](filled)
+    event.remove(engine, "after_cursor_execute", _)
+    assert plans
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if not is_sqlite:  # with so few rows it would rather go through all of them
+            connection.execute(text("SET enable_seqscan = off"))
+        for statement, parameters in plans:
+            explain = "EXPLAIN QUERY PLAN " if is_sqlite else "EXPLAIN "
+            rows = connection.exec_driver_sql(explain + statement, parameters).all()
+            lines = [str(row[-1]) for row in rows]
+            assert [line for line in lines if _is_slow(line)] == [], (statement, lines)
+
+
+def _is_slow(line):
+    whole = "Seq Scan on" in line or (
+        line.startswith("SCAN ") and "USING" not in line and "VIRTUAL" not in line
+    )
+    # Down the numbers until there are enough is no scan of all; nor is one of what was just found.
+    return whole and not any(harmless in line for harmless in ("articles", "attributions", "anon"))
