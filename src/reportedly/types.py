@@ -356,6 +356,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """The articles on one event, by their ids, in order of date; the id is that of the first."""
+
+    id: str
+    headline: str
+    articles: tuple[str, ...]
+    publishers: tuple[str, ...]
+    first: str | None
+    last: str | None
+    """The days, or moments, of the first and of the last article, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that was read from one page."""
 

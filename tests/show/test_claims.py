@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from reportedly.show.claims import Told, basis_words, claim_list, claim_tree
-from reportedly.types import Attribution, Basis, Claim, Mention, Quote, Relation, Span
+from reportedly.show.claims import Told, basis_words, claim_list, claim_tree, story_list
+from reportedly.types import Attribution, Basis, Claim, Mention, Quote, Relation, Span, Story
 
 TEXT = "Three officials said the dam leaked. The ministry denied it."
 SAID = Attribution("a", (Span(0, 15),), (Span(16, 20),), (Span(21, 35),), Quote.INDIRECT, 0.9)
@@ -26,6 +26,7 @@ CLAIM = Claim(
     Basis((3, 3), ("three officials",), ("Tideway News",), "three officials"),
     ("The ministry",),
 )
+STORY = Story("s", "Dam leaks", ("1", "2"), ("Tideway News", "Gazette"), "2024-03-05", "2024-03-06")
 
 
 def shown(renderable) -> str:
@@ -36,10 +37,16 @@ def shown(renderable) -> str:
 
 
 def test_a_list_sets_outlets_beside_what_a_claim_rests_on():
-    out = shown(claim_list([CLAIM], TOLD))
+    out = shown(claim_list(STORY, [CLAIM], TOLD))
     assert "the dam leaked" in out
     assert "2 outlets ← 1 report (Tideway News), 3 people or documents" in out
     assert "denied by The ministry" in out
+
+
+def test_stories_have_outlets_and_days():
+    out = shown(story_list([STORY]))
+    assert "Dam leaks" in out
+    assert "2 outlets, 2 articles  2024-03-05 – 2024-03-06" in out
 
 
 def test_a_tree_shows_every_mention_with_its_sign():

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.linking import claim, claims, stories
 from reportedly.cli.reading import annotate, read
 
 app = typer.Typer(
@@ -16,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (read, annotate):
+for _command in (read, annotate, stories, claims, claim):
     app.command()(_command)
 
 

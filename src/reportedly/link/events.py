@@ -15,14 +15,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.link.accounts import Account
-from reportedly.link.terms import is_small, stem
+from reportedly.link.terms import commonness, is_small, stem
 
-LEAST = 0.2
+LEAST = 0.17
 """The least cosine of an article and a story."""
 DAYS = 10
 """How long after its last article a story may go on."""
-_BEFORE = 200
-"""As if so many articles had come before with none of these words: at first a story's own words look common."""
 _HEADLINE = 3.0
 _NAME = 2.0
 _TELLING = 12
@@ -67,8 +65,10 @@ class Events:
         return [list(story.articles) for story in self._stories]
 
     def _weighted(self, counts: Mapping[str, float]) -> dict[str, float]:
-        rare = {t: math.log((_BEFORE + self._articles) / (0.5 + self._seen[t])) for t in counts}
-        vector = {t: (1 + math.log(n)) * max(0.0, rare[t]) for t, n in counts.items()}
+        events, common = commonness()
+        whole = events + self._articles
+        rare = {t: math.log(whole / (0.5 + common.get(t, 0) + self._seen[t])) for t in counts}
+        vector = {t: math.log1p(n) * max(0.0, rare[t]) for t, n in counts.items()}
         length = math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0
         return {t: w / length for t, w in vector.items() if w > 0}
 
@@ -78,7 +78,7 @@ class Events:
         return sorted(n for n in found if _apart(self._stories[n].last, day) <= DAYS)
 
     def _alike(self, vector: Mapping[str, float], story: _Story) -> float:
-        other = self._weighted({t: w / len(story.articles) + 1 for t, w in story.weights.items()})
+        other = self._weighted({t: w / len(story.articles) for t, w in story.weights.items()})
         return math.fsum(w * other[t] for t, w in vector.items() if t in other)
 
     def _join(self, n: int, account: Account, counts: Counter[str], vector: Mapping[str, float]) -> None:

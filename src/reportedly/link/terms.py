@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,6 +17,7 @@ from reportedly.link.statements import Statement
 from reportedly.types import SourceKind
 
 _TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)?", re.UNICODE)
+_PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -100,6 +102,26 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _figures() -> dict[str, str]:
     return dict(entry.split(" ") for entry in _words()["figures"])
+
+
+def bag_of(text: str) -> frozenset[str]:
+    """Return the stems of a text's words without the smallest."""
+    found = (word[0].lower() for word in _PLAIN.finditer(text))
+    return frozenset(stem(word) for word in found if len(word) > 2 and not is_small(word))
+
+
+def commonness() -> tuple[int, Mapping[str, int]]:
+    """Return a number of events, and in how many of them the more common stems occur (``training/link/common.py``)."""
+    read = _common()
+    return int(read["events"]), read["in"]
+
+
+@cache
+def _common() -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(
+        files("reportedly.link").joinpath("common.json").read_text(encoding="utf8")
+    )
+    return read
 
 
 def is_small(word: str) -> bool:

@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from reportedly.show.inert import inert
 from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
-from reportedly.types import Attribution, Basis, Claim, Mention, Relation, Spans
+from reportedly.types import Attribution, Basis, Claim, Mention, Relation, Spans, Story
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,9 +39,26 @@ class Told:
     attributions: Mapping[str, Attribution]
 
 
-def claim_list(claims: Sequence[Claim], told: Mapping[str, Told]) -> RenderableType:
-    """Return claims one below the other, each with how many carry it and how many it comes from."""
+def story_list(stories: Sequence[Story]) -> RenderableType:
+    """Return stories one below the other, each with how many outlets cover it and when."""
     parts: list[RenderableType] = []
+    for story in stories:
+        days = " – ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
+        articles = _number(len(story.articles), "article")
+        parts += [
+            Text.assemble((f"{story.id[:6]}  ", QUIET), (_shortened(story.headline), "bold")),
+            Text(f"        {_number(len(story.publishers), 'outlet')}, {articles}  {days}", style=QUIET),
+            Text(),
+        ]
+    return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
+
+
+def claim_list(story: Story, claims: Sequence[Claim], told: Mapping[str, Told]) -> RenderableType:
+    """Return a story's claims one below the other, each with how many carry it and how many it comes from."""
+    parts: list[RenderableType] = [
+        Rule(inert(story.headline), f"{_number(len(story.publishers), 'outlet')}"),
+        Text(),
+    ]
     for claim in claims:
         parts += [_headline(claim), _measure(claim, told), Text()]
     return Measured(Padding(Group(*parts), (1, 2, 0, 2)))

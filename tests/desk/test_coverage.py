@@ -1,0 +1,132 @@
+"""Stories and claims over a real store, from Python and from the command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from training.corpus.clusters import read_cluster
+from training.link.gold import accounts
+
+from reportedly.desk.coverage import claim_record, covered, shared
+from reportedly.store import open_store
+from reportedly.store.records import Reading
+
+CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
+EVENTS = ("f-essequibo-truce", "e-freixo-transfer")
+
+
+def reading(account) -> Reading:
+    return Reading(
+        given=account.id,
+        text=account.text,
+        publisher=account.publisher,
+        date=date.fromisoformat(account.date[:10]),
+        origin=f"{account.id}.txt",
+        model="gold 1",
+        attributions=account.attributions,
+        speakers=account.speakers,
+    )
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    path = str(tmp_path_factory.mktemp("desk") / "news.db")
+    with open_store(path) as store:
+        for event in EVENTS:
+            store.add([reading(account) for account in accounts(read_cluster(CLUSTERS / f"{event}.txt"))])
+    return path
+
+
+def run(*args: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "reportedly.cli", *args]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf8", check=False)
+
+
+def test_each_event_is_a_story_of_its_own(db):
+    with open_store(db) as store:
+        found = covered(store)
+    sizes = [len(one.accounts) for one in found]
+    assert sum(sizes) == 14
+    assert min(sizes[:2]) >= 6
+    for one in found:
+        assert len({reading.given.rpartition("-")[0] for reading in _given(one)}) == 1
+
+
+def _given(one):
+    return [one.stored[account.id].reading for account in one.accounts]
+
+
+def test_a_truce_that_seven_outlets_carry_rests_on_one_report(db):
+    with open_store(db) as store:
+        truce = next(one for one in covered(store) if "truce" in one.story.headline.lower())
+    offer = truce.claims()[0]
+    assert len({truce.stored[m.article].reading.publisher for m in offer.mentions}) >= 6
+    assert offer.basis.informants == (3, 3)
+    assert offer.basis.reports == ("Delmar Press",)
+    assert any("Tovar" in name for name in offer.denied_by)
+
+
+def test_claims_are_lines_under_the_ids_that_were_given(db):
+    out = run("claims", "--db", db, "--format", "jsonl")
+    assert out.returncode == 0, out.stderr
+    lines = [json.loads(line) for line in out.stdout.splitlines()]
+    assert len({line["story"] for line in lines}) >= 2
+    texts = {a.id: a.text for event in EVENTS for a in accounts(read_cluster(CLUSTERS / f"{event}.txt"))}
+    for line in lines:
+        assert list(line) == ["id", "text", "story", "mentions", "basis", "denied_by"]
+        assert set(line["basis"]) >= {"reports", "origins", "informants", "single_origin"}
+        for mention in line["mentions"]:
+            assert {"article", "url", "attribution", "content", "relation", "publisher", "date"} == set(
+                mention
+            )
+            assert all(
+                0 <= start < end <= len(texts[mention["article"]]) for start, end in mention["content"]
+            )
+
+
+def test_a_claim_is_shown_whole_by_the_beginning_of_its_id(db):
+    lines = run("claims", "--db", db, "--json").stdout.splitlines()
+    first = json.loads(lines[0])
+    out = run("claim", first["id"], "--db", db)
+    assert out.returncode == 0, out.stderr
+    assert "who carries it" in out.stdout
+    assert json.loads(run("claim", first["id"][:12], "--db", db, "--json").stdout) == first
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("claim", "zzzz"), "no claim begins with zzzz"),
+        (("claim", ""), "claims begin with"),
+        (("claims", "--story", "zzzz"), "there is no story zzzz"),
+    ],
+)
+def test_what_is_not_there_is_said(db, args, message):
+    out = run(*args, "--db", db)
+    assert out.returncode == 3
+    assert message in out.stderr
+
+
+def test_only_shared_or_denied_claims_are_listed_unless_all_are_asked_for(db):
+    some, every = (
+        len(run("claims", "--db", db, "--json", *more).stdout.splitlines()) for more in ((), ("--all",))
+    )
+    assert 0 < some < every
+    with open_store(db) as store:
+        for one in covered(store):
+            by_id = {account.id: account for account in one.accounts}
+            alone = [claim for claim in one.claims() if not shared(claim, by_id)]
+            assert all(len({m["publisher"] for m in claim_record(c, one)["mentions"]}) == 1 for c in alone)
+
+
+def test_stories_are_listed(db):
+    out = run("stories", "--db", db)
+    assert out.returncode == 0, out.stderr
+    lines = [json.loads(line) for line in run("stories", "--db", db, "--json").stdout.splitlines()]
+    assert sum(len(line["articles"]) for line in lines) == 14
+    assert f"{len(lines[0]['articles'])} articles" in out.stdout
