@@ -49,7 +49,7 @@ def _lines(report: Report) -> Iterator[str]:
     for entry in entries:
         yield line(entry, article.text, width)
         for row in told.rows(entry):
-            yield f"{' ' * (width + _MARGIN)}{row.label:<{WIDEST_LABEL}}{_parts(row.parts, article)}"
+            yield f"{' ' * (width + _MARGIN)}{row.label:<{WIDEST_LABEL}}{row_line(row.parts, article)}"
     yield from _sourcing(report, entries, width)
     yield from _footer(report)
 
@@ -73,7 +73,8 @@ def role_text(spans: Spans, text: str) -> str:
     return GAP.join(PARAGRAPH.join(map(inert, _BREAK.split(piece))) for piece in pieces(spans, text))
 
 
-def _parts(parts: Iterable[Part], article: Article) -> str:
+def row_line(parts: Iterable[Part], article: Article) -> str:
+    """Return the parts of a row on one line."""
     return "".join(_part(part, article) for part in parts).rstrip()
 
 
@@ -97,7 +98,7 @@ def _sourcing(report: Report, entries: tuple[Entry, ...], width: int) -> Iterato
     for title, listed in sourcing.lists:
         yield title + (":" if listed else ": none")
         for entry in listed:
-            whole = _parts(path(entry.attribution, report.article), report.article)
+            whole = row_line(path(entry.attribution, report.article), report.article)
             yield f"  [{entry.number:>{width}}] {whole}"
 
 

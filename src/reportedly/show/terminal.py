@@ -20,8 +20,6 @@ from reportedly.show.layout import (
     ALARM,
     CONTENT,
     CUE,
-    GLUE,
-    KINDS,
     QUIET,
     SOURCE,
     Bar,
@@ -31,24 +29,23 @@ from reportedly.show.layout import (
     Statement,
     Wrapped,
 )
-from reportedly.show.marks import Paragraph, Role, Segment, marked_paragraphs, paragraphs, quoted
+from reportedly.show.marks import Paragraph, Role, Segment, marked_paragraphs, quoted
 from reportedly.show.outline import Entry, byline, dots, nobody, outline, percent, set_aside, tally
+from reportedly.show.pieces import indented, joined, row_text, shortened, words_of
 from reportedly.show.plain import plain, teaser
-from reportedly.show.sourced import ARROW, WIDEST_LABEL, overview, path, sign, sourced
-from reportedly.types import Quote, Report, Span, Spans, Step
+from reportedly.show.sourced import WIDEST_LABEL, overview, path, sourced
+from reportedly.types import Quote, Report, Span, Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console, RenderableType
 
-    from reportedly.show.sourced import Overview, Part, Row
+    from reportedly.show.sourced import Overview, Row
     from reportedly.types import Article
 
 _BARS = {Quote.DIRECT: "┃", Quote.MIXED: "╏", Quote.INDIRECT: "┊"}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_INDENT = 4
-_LONGEST, _HEAD, _TAIL = 420, 250, 110
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -123,14 +120,14 @@ def _entry(entry: Entry, text: str) -> RenderableType:
     """Return an attribution for the list: who spoke and how sure we are, then the content beside its bar."""
     attribution = entry.attribution
     absent = Text(nobody(attribution), style="italic dim")
-    said = [_role(attribution.source, text, SOURCE) if attribution.source else absent]
-    said += [_role(attribution.cue, text, CUE)] if attribution.cue else []
+    said = [words_of(attribution.source, text, SOURCE) if attribution.source else absent]
+    said += [words_of(attribution.cue, text, CUE)] if attribution.cue else []
     inside = f"inside {entry.inside} · " if entry.inside else ""
     sure = f"{dots(attribution.confidence)} {percent(attribution.confidence):>4}"
-    content = _shortened(_role(attribution.content, text, CONTENT, _quoted(entry, text)))
+    content = shortened(words_of(attribution.content, text, CONTENT, _quoted(entry, text)))
     return Statement(
         number=f"{entry.number:>3} ",
-        said=_joined(said, " · "),
+        said=joined(said, " · "),
         judged=f"{inside}{attribution.quote}  {sure}",
         content=Wrapped(content, _BARS[attribution.quote] + " "),
     )
@@ -140,7 +137,7 @@ def _rows(rows: Iterable[Row], article: Article) -> Iterator[RenderableType]:
     """Yield what there is to tell about a statement's source, each thing behind its label."""
     for row in rows:
         label = Text(row.label, style=ALARM if row.is_denial else QUIET)
-        yield _indented(Labelled(label, _parts(row.parts, article), WIDEST_LABEL))
+        yield indented(Labelled(label, row_text(row.parts, article), WIDEST_LABEL))
 
 
 def _overview(sourcing: Overview, article: Article, digits: int) -> Iterator[RenderableType]:
@@ -148,63 +145,13 @@ def _overview(sourcing: Overview, article: Article, digits: int) -> Iterator[Ren
     yield Rule("sourcing", sourcing.remark)
     yield Text()
     for share in sourcing.shares:
-        yield _indented(Bar(share))
+        yield indented(Bar(share))
     for title, entries in sourcing.lists:
         yield Text()
-        yield _indented(Text.assemble((title, "bold"), "" if entries else (": none", QUIET)))
+        yield indented(Text.assemble((title, "bold"), "" if entries else (": none", QUIET)))
         for entry in entries:
             number = Text(f"{entry.number:>{digits}}", style=QUIET)
-            yield _indented(Labelled(number, _parts(path(entry.attribution, article), article), digits + 1))
-
-
-def _indented(inner: RenderableType) -> Padding:
-    return Padding(inner, (0, 0, 0, _INDENT))
-
-
-def _parts(parts: Iterable[Part], article: Article) -> Text:
-    return Text.assemble(*(_part(part, article) for part in parts))
-
-
-def _part(part: Part, article: Article) -> Text:
-    """Return a part of a row: the article's words as they look elsewhere, a step in the colour of its kind."""
-    if isinstance(part, Step):
-        words = f"{sign(part.kind)}{GLUE}{inert(part.words)}"
-        return Text.assemble((f"{ARROW}{GLUE}", QUIET), (words, KINDS[part.kind]))
-    if isinstance(part, tuple):
-        return _shortened(_role(part, article.text, CONTENT))
-    return Text(inert(str(part)), style="bold" if isinstance(part, int) else QUIET)
-
-
-def _role(spans: Spans, text: str, style: str, underlined: Spans = ()) -> Text:
-    """Return the words of a role, its spans parted by a quiet sign that stands for the words between them."""
-    shown = []
-    for span in spans:
-        piece = Text(inert(span.of(text)), style=style)
-        for quote in underlined:
-            if quote.overlaps(span):
-                piece.stylize("underline", max(0, quote.start - span.start), quote.end - span.start)
-        cut = piece.divide([paragraph.start for paragraph in paragraphs(span.of(text))[1:]])
-        for part in cut:
-            part.rstrip()
-        shown.append(_joined(cut, " ¶ "))
-    return _joined(shown, " ⋯ ")
-
-
-def _joined(parts: Iterable[Text], sign: str) -> Text:
-    """Return the parts with a quiet sign between them, which is not of their words and does not look so."""
-    pieces = [piece for part in parts for piece in ((sign, QUIET), part)]
-    return Text.assemble(*pieces[1:])
-
-
-def _shortened(content: Text) -> Text:
-    """Return a content of more than 420 characters without its middle, and in its place how much that was."""
-    if len(content) <= _LONGEST:
-        return content
-    head, tail = content.plain.rfind(" ", 0, _HEAD), content.plain.find(" ", len(content) - _TAIL)
-    if head < 0 or tail < 0:
-        head, tail = _HEAD, len(content) - _TAIL
-    left_out = len(content.plain[head:tail].split())
-    return Text.assemble(content[:head], (f" ⟨{left_out} words more⟩ ", QUIET), content[tail:])
+            yield indented(Labelled(number, row_text(path(entry.attribution, article), article), digits + 1))
 
 
 def _quoted(entry: Entry, text: str) -> Spans:

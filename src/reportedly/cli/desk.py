@@ -1,0 +1,254 @@
+"""What was read, in a store: ``reportedly ingest``, ``search``, ``who`` and ``failures``."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from reportedly.cli.common import Colour, Coloured, Model, Threads, complain, console, fail, writing
+from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
+from reportedly.types import SourceKind, Stance
+
+if TYPE_CHECKING:
+    from reportedly.desk.desk import Desk
+    from reportedly.desk.ingest import Progress, Summary
+    from reportedly.pipeline import Reader
+    from reportedly.show.finds import Find
+    from reportedly.store import Hit
+
+Database = Annotated[
+    str, typer.Option("--db", metavar="URL", help="The store: a file, or postgresql://user@host/database.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line (docs/desk.md).")]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("not a day as 2031-05-06") from error
+
+
+def ingest(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TARGET…", help="Pages, folders, feeds (files or URLs), and *.jsonl of texts."
+        ),
+    ],
+    db: Database,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as a JSON object.")] = False,
+    model: Model = None,
+    threads: Threads = None,
+) -> None:
+    """Read pages, feeds and files of texts into a store; what it has already is not read again.
+
+    A run that was stopped goes on where it was when the same command is given again.
+    """
+    from reportedly.pipeline import Reader
+
+    try:
+        with (
+            writing(),
+            Reader(model, threads=threads) as reader,
+            _desk(db, reader) as desk,
+            _progress(targets, desk) as progress,
+        ):
+            summary = desk.ingest(targets, progress)
+    except ReportedlyError as error:
+        fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        fail("stopped; the same command goes on from here", 130)
+    for failure in summary.failures:
+        complain(": ".join(filter(None, (failure.origin, failure.stage, failure.reason))))
+    if (more := summary.failed - len(summary.failures)) > 0:
+        complain(f"{more} more could not be read; see reportedly failures --db {db}")
+    with writing():
+        sys.stdout.write(json.dumps(_counts(summary)) if as_json else f"{db}: {_in_words(summary)}")
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+    raise typer.Exit(EXIT_PARTIAL if summary.failed else 0)
+
+
+def search(
+    query: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help='Words, and "phrases in quotation marks"; all must be there.'),
+    ],
+    db: Database,
+    kind: Annotated[
+        SourceKind | None, typer.Option("--kind", help="Only statements of this kind of source.")
+    ] = None,
+    stance: Annotated[Stance | None, typer.Option("--stance", help="Only statements of this stance.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", help="Only exactly this publisher's.")
+    ] = None,
+    since: Annotated[
+        date | None,
+        typer.Option("--since", parser=_day, metavar="DAY", help="Published on this day or later."),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", parser=_day, metavar="DAY", help="Published on this day or earlier."),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The most that is shown.")] = 20,
+    as_json: Json = False,
+    colour: Coloured = Colour.auto,
+) -> None:
+    """Find statements and articles by their words, the best first."""
+    with _found(db) as desk:
+        hits = desk.search(
+            query, kind=kind, stance=stance, publisher=publisher, since=since, until=until, limit=limit
+        )
+        if as_json:
+            _print_json(map(_hit, hits))
+        elif hits:
+            from reportedly.show.finds import print_finds
+
+            print_finds(_finds(hits, query), console(colour))
+    if not hits:
+        complain(f"nothing of this is in {db}")
+
+
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="All its words stand in the speaker's name.")],
+    db: Database,
+    as_json: Json = False,
+    colour: Coloured = Colour.auto,
+) -> None:
+    """Show what somebody says in all articles, the oldest first."""
+    with _found(db) as desk:
+        hits = desk.who(name)
+        first = next(hits, None)
+        if first is not None and as_json:
+            _print_json(_hit(hit) for some in ((first,), hits) for hit in some)
+        elif first is not None:
+            from reportedly.show.finds import print_people
+
+            print_people(_finds((first, *hits), ""), console(colour))
+    if first is None:
+        complain(f"nobody of this name says anything in {db}")
+
+
+def failures(db: Database, as_json: Json = False) -> None:
+    """List what could not be read, and why."""
+    from reportedly.desk.found import failure_to_dict
+    from reportedly.show.inert import inert
+
+    with _found(db) as desk:
+        found = desk.failures()
+        if as_json:
+            _print_json(map(failure_to_dict, found))
+        else:
+            for one in found:
+                line = ": ".join(filter(None, (one.origin, one.stage, one.reason)))
+                sys.stdout.write(f"{inert(line)}\n")
+            sys.stdout.flush()
+
+
+@contextmanager
+def _desk(db: str, reader: Reader | None = None) -> Iterator[Desk]:
+    """Open a desk; where not even the folder is there, the option is at fault."""
+    from reportedly.desk.desk import open
+
+    path = _file(db)
+    if path and not path.parent.is_dir():
+        fail(f"--db: there is no folder {path.parent}", EXIT_USAGE)
+    with open(db, reader=reader) as desk:
+        yield desk
+
+
+@contextmanager
+def _found(db: str) -> Iterator[Desk]:
+    """Open a desk to ask it something: none is made for that."""
+    path = _file(db)
+    if path and path.parent.is_dir() and not path.exists():
+        fail(f"--db: there is no store {path}; reportedly ingest makes one", EXIT_USAGE)
+    try:
+        with writing(), _desk(db) as desk:
+            yield desk
+    except ReportedlyError as error:
+        fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        fail("stopped", 130)
+
+
+def _file(db: str) -> Path | None:
+    """Return the file of an SQLite store; None for a server."""
+    path = re.sub("^sqlite:///", "", db, flags=re.IGNORECASE)
+    return (
+        None
+        if not path or "\x00" in path or re.match("[a-z][a-z0-9+.-]*://", path, re.IGNORECASE)
+        else Path(path)
+    )
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    from reportedly.desk.found import hit_to_dict
+
+    return hit_to_dict(hit)
+
+
+def _finds(hits: Iterable[Hit], query: str) -> Iterator[Find]:
+    from reportedly.desk.found import article_of, matches, where
+    from reportedly.show.finds import Find
+
+    for hit in hits:
+        yield Find(article_of(hit), where(hit), hit.attribution, *matches(hit, query))
+
+
+def _print_json(records: Iterable[dict[str, Any]]) -> None:
+    for record in records:
+        sys.stdout.write(json.dumps(record, allow_nan=False) + "\n")
+    sys.stdout.flush()
+
+
+def _counts(summary: Summary) -> dict[str, int]:
+    return {
+        "added": summary.added,
+        "new_versions": summary.new_versions,
+        "reread": summary.reread,
+        "known": summary.known,
+        "failed": summary.failed,
+    }
+
+
+def _in_words(summary: Summary) -> str:
+    counts = (
+        (summary.added, "added"),
+        (summary.new_versions, "new version" if summary.new_versions == 1 else "new versions"),
+        (summary.reread, "read again by another model"),
+        (summary.known, "known already"),
+        (summary.failed, "could not be read"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing to read"
+
+
+@contextmanager
+def _progress(targets: list[str], desk: Desk) -> Iterator[Progress | None]:
+    """Show how much of the input is done and what became of it, on a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from reportedly.desk.targets import own_files, size
+
+    columns = (
+        TextColumn("ingesting"),
+        BarColumn(),
+        TextColumn("{task.fields[counts]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("ingesting", total=size(targets, own_files(desk.store.name)), counts="")
+        yield lambda summary, done: bar.update(task, advance=done, counts=_in_words(summary))
