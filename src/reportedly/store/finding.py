@@ -19,7 +19,7 @@ from reportedly.store.times import first_moment, last_moment
 from reportedly.store.words import Phrase, first_match
 from reportedly.types import SourceKind, Stance
 
-PAGE = 64
+PAGE = 32
 """Articles in memory at once while all of them are streamed."""
 MOST_RANKED = 10_000
 """Of the rows that match a query, the newest so many are ranked: more of them are no use to anybody, and take long."""
@@ -85,12 +85,12 @@ def search(
     connection: Connection, dialect: Dialect, words: Sequence[Phrase], wanted: Filter, limit: int
 ) -> list[Hit]:
     """Return statements first, then articles in whose statements the words do not stand."""
-    found = _best(connection, _matched(dialect, attributions, words, wanted), limit)
+    found = _best(connection, dialect, attributions, words, wanted, limit)
     places: list[tuple[int, int | None]] = [divmod(number, MOST_IN_ARTICLE) for number in found]
     if len(places) < limit and not wanted.labels:
         # Fewer statements than asked for are all there are, and so are the articles they stand in.
         shown = {article for article, _ in places}
-        more = _best(connection, _matched(dialect, articles, words, wanted), limit + len(shown))
+        more = _best(connection, dialect, articles, words, wanted, limit + len(shown))
         places += [(number, None) for number in more if number not in shown]
     places = places[:limit]
     if not places:
@@ -102,27 +102,47 @@ def search(
     return [_hit(by_number[article], ordinal, words) for article, ordinal in places]
 
 
-def _matched(dialect: Dialect, table: Table, words: Sequence[Phrase], wanted: Filter) -> Select[Any]:
+def _best(
+    connection: Connection,
+    dialect: Dialect,
+    table: Table,
+    words: Sequence[Phrase],
+    wanted: Filter,
+    limit: int,
+) -> list[int]:
+    """Return the numbers of the best rows of a table; of equally good ones the newest."""
     labels = wanted.labels if table is attributions else {}
-    if words:
-        query = dialect.matched(table, words, labels)
-    else:
-        query = select(table.c.number.label("number"), literal(0).label("score"))
-        query = query.where(*(table.c[name] == value for name, value in labels.items()))
-    if wanted.of_articles:
-        number = query.selected_columns["number"]
-        article = number.op("/")(MOST_IN_ARTICLE) if table is attributions else number
-        # A set of numbers, made from an index: no row of a match is fetched just to be thrown away.
-        query = query.where(article.in_(select(articles.c.number).where(*wanted.of_articles)))
-    return query
-
-
-def _best(connection: Connection, matched: Select[Any], limit: int) -> list[int]:
-    """Return the numbers of the best rows; of equally good ones the newest."""
+    if not words:
+        return list(connection.scalars(_newest(table, labels, wanted, limit)))
+    matched = dialect.matched(table, words, labels)
     number = matched.selected_columns["number"]
+    matched = matched.where(*_in_articles(table, number, wanted))
     newest = matched.order_by(number.desc()).limit(MOST_RANKED).subquery()
     best = select(newest.c.number).order_by(newest.c.score.desc(), newest.c.number.desc()).limit(limit)
     return list(connection.scalars(best))
+
+
+def _newest(table: Table, labels: dict[str, str], wanted: Filter, limit: int) -> Select[Any]:
+    """Select the newest rows that the filters let through."""
+    newest = select(table.c.number).order_by(table.c.number.desc()).limit(limit)
+    if table is articles or labels:
+        conditions = _in_articles(table, table.c.number, wanted)
+        return newest.where(*(table.c[name] == value for name, value in labels.items()), *conditions)
+    # As many articles with statements as are asked for have as many statements, or more.
+    said = select(literal(1)).where(attributions.c.article == articles.c.number).exists()
+    enough = select(articles.c.number).where(*wanted.of_articles, said).order_by(articles.c.number.desc())
+    return newest.where(table.c.article.in_(enough.limit(limit)))
+
+
+def _in_articles(table: Table, number: Any, wanted: Filter) -> list[Any]:
+    """Return the conditions that a row's article passes the filters.
+
+    They ask for a set of numbers, made from an index: no row is fetched just to be thrown away.
+    """
+    if not wanted.of_articles:
+        return []
+    article = number.op("/")(MOST_IN_ARTICLE) if table is attributions else number
+    return [article.in_(select(articles.c.number).where(*wanted.of_articles))]
 
 
 def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:

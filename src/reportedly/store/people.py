@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, literal, or_, select
 
 from reportedly.store.exact import give
 from reportedly.store.finding import whole
@@ -61,8 +61,20 @@ def _candidates(store: Store, wanted: Sequence[Phrase]) -> Select[Any]:
     return (
         select(speakers.c.article, speakers.c.id, speakers.c.name)
         .join(articles, articles.c.number == speakers.c.article)
-        .where(articles.c.number.in_(select(matched.c.number)), speakers.c.name.is_not(None), ~is_old)
+        .where(articles.c.number.in_(select(matched.c.number)), _may_be_called(store, wanted), ~is_old)
         .order_by(articles.c.moment.is_(None), articles.c.moment, speakers.c.number)
+    )
+
+
+def _may_be_called(store: Store, wanted: Sequence[Phrase]) -> ColumnElement[bool]:
+    """Return a condition that the database can check quickly, and that no name fails which is looked for."""
+    is_sqlite = store._engine.dialect.name == "sqlite"
+    has_other_letters = (
+        speakers.c.name.op("GLOB")("*[^ -~]*") if is_sqlite else speakers.c.name.op("~")("[^ -~]")
+    )
+    ascii_words = [folded(word) for phrase in wanted for word in phrase if folded(word).isascii()]
+    return or_(
+        has_other_letters, and_(speakers.c.name.is_not(None), *map(speakers.c.name.icontains, ascii_words))
     )
 
 

@@ -146,11 +146,14 @@ def _write_again(connection: Connection, dialect: Dialect, place: _Place, readin
     dialect.index(connection, attributions, first, last)
 
 
-def _write_read(connection: Connection, dialect: Dialect, readings: Sequence[tuple[int, Reading]]) -> None:
-    said = [row for number, reading in readings for row in attribution_rows(reading, number)]
-    heard = [row for number, reading in readings for row in speaker_rows(reading, number)]
-    dialect.fill(connection, attributions, said)
-    dialect.fill(connection, speakers, heard)
+def _write_read(connection: Connection, dialect: Dialect, readings: Iterable[tuple[int, Reading]]) -> None:
+    for some in chunks(
+        readings, 50
+    ):  # rows of many are a burden for Python's memory, and each is soon garbage
+        said = [row for number, reading in some for row in attribution_rows(reading, number)]
+        heard = [row for number, reading in some for row in speaker_rows(reading, number)]
+        dialect.fill(connection, attributions, said)
+        dialect.fill(connection, speakers, heard)
 
 
 def _forgive(connection: Connection, origins: Iterable[str]) -> None:
@@ -159,8 +162,8 @@ def _forgive(connection: Connection, origins: Iterable[str]) -> None:
         connection.execute(delete(failures).where(failures.c.id.in_(some)))
 
 
-def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     """Cut values into lists that a statement can take."""
     rest = iter(values)
-    while some := list(islice(rest, CHUNK)):
+    while some := list(islice(rest, size)):
         yield some
