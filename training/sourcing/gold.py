@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,7 @@ from evaluation.attributions import read_lines, versions
 from reportedly.types import Attribution, Quote, SourceKind, Span, Spans, Speaker, Stance
 from training.attribution.examples import CORPUS, PARTS, read_labels
 from training.attribution.split import kept, split
-from training.corpus.clusters import read_clusters
 from training.corpus.texts import CorpusText, read_folder
-
-CLUSTERS = CORPUS.parents[1] / "clusters" / "learn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +33,6 @@ def corpus(*, held_out: bool) -> Iterator[Sourced]:
     for text in read_folder(CORPUS):
         if kept(text.event) == held_out:
             yield of_corpus(text)
-
-
-def clusters() -> Iterator[Sourced]:
-    """Yield the texts of our clusters that are not held back: no model has learned from them."""
-    for cluster in read_clusters(CLUSTERS):
-        for text in cluster.texts.values():
-            yield replace(of_corpus(text), later=True)
 
 
 def polnear(path: Path, *, held_out: bool) -> Iterator[Sourced]:

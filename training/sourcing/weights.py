@@ -29,7 +29,7 @@ from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, forget
 from reportedly.types import SourceKind, Stance
 from training.sourcing.fit import Case, Choice, Features, chosen, fit_choices, fit_labels, labelled
-from training.sourcing.gold import Sourced, clusters, corpus, polnear
+from training.sourcing.gold import Sourced, corpus, polnear
 from training.sourcing.seen import Pairs, with_evidence
 
 TABLE = Path(__file__).parents[2] / "src" / "reportedly" / "source" / "weights.json"
@@ -52,7 +52,7 @@ def main() -> None:
     own, pol, kept = (
         list(with_evidence(texts, model))
         for texts in (
-            [*corpus(held_out=False), *clusters()],
+            corpus(held_out=False),
             polnear(path, held_out=False),
             [*corpus(held_out=True), *polnear(path, held_out=True)],
         )
