@@ -42,6 +42,7 @@ def test_other_things_are_no_feeds(raw):
 def test_entries_come_in_order_each_page_once():
     assert urls(RSS) == ["https://news.example/1", "https://news.example/2", None]
     assert [entry.number for entry in entries(Loaded("feed.xml", RSS))] == [1, 2, 4]
+    assert urls(RSS, url="https://news.example/feed")[-1] is None
     assert urls(RDF) == ["https://news.example/1"]
 
 

@@ -69,8 +69,9 @@ def entries(feed: Loaded) -> list[Entry]:
 
 def _address(link: str, base: str | None) -> str | None:
     """Return an entry's address; a feed is a stranger's, and what it names is never read from this machine."""
+    link = link.strip()
     try:
-        url = urljoin(base, link.strip()) if base else link.strip()
+        url = urljoin(base, link) if base and link else link
     except ValueError:
         return None
     return url if re.match(r"https?://[^/\s]", url, re.IGNORECASE) else None
