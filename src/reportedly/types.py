@@ -324,6 +324,31 @@ class Mention:
     relation: Relation
 
 
+class Change(StrEnum):
+    """How a mention differs from the one that it rests on."""
+
+    SOURCE_DROPPED = "source dropped"
+    """The article says in its own voice what somebody had said."""
+    CREDIT_DROPPED = "credit dropped"
+    """The outlet that has it from the origin is not named."""
+    COUNT_CHANGED = "count changed"
+    """Unnamed people are more, fewer, or no longer counted."""
+    HEDGE_LOST = "hedge lost"
+    """What was said to be possible, about so many or expected is said without that."""
+    QUOTE_ALTERED = "quotation altered"
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A change from one mention to another that rests on it; ``was`` and ``became`` are the words that differ."""
+
+    kind: Change
+    before: Mention
+    after: Mention
+    was: str
+    became: str
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a claim rests on once every chain is followed.
@@ -353,6 +378,8 @@ class Claim:
     mentions: tuple[Mention, ...]
     basis: Basis
     denied_by: tuple[str, ...] = ()
+    drifts: tuple[Drift, ...] = ()
+    """What later articles changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
 def claim_record(claim: Claim, one: Covered) -> dict[str, Any]:
     """Return a claim as a line of JSON: articles under the ids that they were given, with address, outlet and date."""
     record = claim_to_dict(claim)
-    for mention in record["mentions"]:
+    drifting = [drift[side] for drift in record["drifts"] for side in ("before", "after")]
+    for mention in (*record["mentions"], *drifting):
         reading = one.stored[mention["article"]].reading
         mention |= {
             "article": reading.given or mention["article"],

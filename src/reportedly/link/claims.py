@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from reportedly.link.accounts import Account
 from reportedly.link.basis import basis_of, deniers
+from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, features
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import rarity, terms
@@ -131,7 +132,9 @@ def _claim(group: Sequence[Statement]) -> Claim:
     )
     text = _text(group)
     where = ";".join(f"{m.article}:{m.content}" for m in mentions)
-    return Claim(content_id(text, where), text, mentions, basis_of(group), deniers(group))
+    return Claim(
+        content_id(text, where), text, mentions, basis_of(group), deniers(group), tuple(drifts(group))
+    )
 
 
 def _text(group: Sequence[Statement]) -> str:

@@ -60,7 +60,7 @@ def paths(group: Sequence[Statement]) -> list[Path]:
     out: dict[Path, None] = {}
     for s in vouching:
         if s.attribution is None or (s.account.id, s.attribution.id) not in handed:
-            out.setdefault(_path(s), None)
+            out.setdefault(path_of(s), None)
     attributed = {p.outlets[0] for p in out if p.origin.kind is not None}
     below = {p.outlets[0] for p in out if not p.headline}
     # What an article says itself, where it says elsewhere whose word it is, is no word of its own; headlines drop it.
@@ -72,7 +72,8 @@ def paths(group: Sequence[Statement]) -> list[Path]:
     ]
 
 
-def _path(s: Statement) -> Path:
+def path_of(s: Statement) -> Path:
+    """Return the way by which an article has what somebody vouches for in it."""
     account, a = s.account, s.attribution
     own = account.publisher or account.id
     voice = Origin(f"voice {folded(own)}", f"{own}, in its own voice", None, 0, None)
@@ -166,6 +167,13 @@ def _same(a: Path, b: Path) -> bool:
     return _same_name(x, y)
 
 
+def may_be_same(a: Path, b: Path) -> bool:
+    """Tell whether the unnamed people of a later path are, or vaguely may be, those of an earlier one."""
+    if b.origin.kind not in UNNAMED or a.origin.kind not in UNNAMED:
+        return False
+    return b.origin.high is None or _same(a, b)
+
+
 def _same_people(a: Path, b: Path) -> bool:
     """Tell whether unnamed people are the same: as many, and one outlet's, or called alike, or nobody's own find."""
     x, y = a.origin, b.origin
@@ -189,9 +197,9 @@ def _nouns(words: str) -> set[str]:
     return {stem(word) for word in _WORD.findall(words.lower())} - _NO_NOUN
 
 
-def said(account: Account, a: Attribution) -> str:
+def said(account: Account, a: Attribution | None) -> str:
     """Return the words of a source."""
-    return " ".join(span.of(account.text) for span in a.source)
+    return "" if a is None else " ".join(span.of(account.text) for span in a.source)
 
 
 def described(account: Account, a: Attribution) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportedly.types import Claim, Mention
+from reportedly.types import Claim, Drift, Mention
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
@@ -22,6 +22,17 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
             "through": basis.through,
         },
         "denied_by": list(claim.denied_by),
+        "drifts": [_drift(drift) for drift in claim.drifts],
+    }
+
+
+def _drift(drift: Drift) -> dict[str, Any]:
+    return {
+        "kind": drift.kind.value,
+        "before": _mention(drift.before),
+        "after": _mention(drift.after),
+        "was": drift.was,
+        "became": drift.became,
     }
 
 

@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from reportedly.show.inert import inert
 from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
-from reportedly.types import Attribution, Basis, Claim, Mention, Relation, Spans, Story
+from reportedly.types import Attribution, Basis, Claim, Drift, Mention, Relation, Spans, Story
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -80,7 +80,9 @@ def claim_tree(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
             Tree(Text.assemble((inert(article.outlet), "bold"), (f"  {article.date}", QUIET))),
         )
         tree.add(_mention(mention, article))
-    return Measured(Padding(Group(*parts, *outlets.values()), (1, 2)))
+    drifted: list[RenderableType] = [Text(), Rule("what changed on the way", "")] if claim.drifts else []
+    drifted += [_drift(drift, told) for drift in claim.drifts]
+    return Measured(Padding(Group(*parts, *outlets.values(), *drifted), (1, 2)))
 
 
 def basis_words(basis: Basis) -> str:
@@ -134,6 +136,19 @@ def _mention(mention: Mention, article: Told) -> RenderableType:
         (_shortened(_said(mention.content, article.text)), CONTENT),
     )
     return Wrapped(words)
+
+
+def _drift(drift: Drift, told: Mapping[str, Told]) -> RenderableType:
+    outlets = " → ".join(told[mention.article].outlet for mention in (drift.before, drift.after))
+    return Wrapped(
+        Text.assemble(
+            (f"{drift.kind.value:<17}", ALARM),
+            (f"{inert(outlets)}  ", QUIET),
+            (_shortened(drift.was), "strike"),
+            " → ",
+            (_shortened(drift.became), "bold"),
+        )
+    )
 
 
 def _said(spans: Spans, text: str) -> str:
