@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ def test_the_examples_of_python_md_run(monkeypatch):
     monkeypatch.chdir(ROOT)
     done = doctest.testfile(str(DOCS / "python.md"), module_relative=False, encoding="utf8")
     assert done.attempted > 15
+    assert done.failed == 0
+
+
+def test_the_examples_of_desk_md_run(tmp_path, monkeypatch):
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
+    done = doctest.testfile(str(DOCS / "desk.md"), module_relative=False, encoding="utf8")
+    assert done.attempted > 8
     assert done.failed == 0
 
 
@@ -64,6 +73,18 @@ def batch(source, target):
     return provoke
 
 
+def desk(where, target="in.jsonl"):
+    def provoke(folder):
+        (folder / "in.jsonl").write_text('{"text": "It rains."}\n')
+        (folder / "text.db").write_text("no database, but long enough to be taken for one" * 100)
+        with sqlite3.connect(folder / "other.db") as other:
+            other.execute("CREATE TABLE lamps (id)")
+        with reportedly.open(where) as opened:
+            opened.ingest([target])
+
+    return provoke
+
+
 INPUTS = {
     "a page without an article: a menu, a list of headlines, a login form": lambda _: reportedly.read(
         b"Home\nNews\nSport\n\nSign in\n"
@@ -79,6 +100,10 @@ INPUTS = {
     "an output in a folder that is not there": batch("in.jsonl", "missing/out.jsonl"),
     "an output that is a folder": batch("in.jsonl", "."),
     "an output that is the input": batch("in.jsonl", "in.jsonl"),
+    "a target of an ingest that is not there": desk("news.db", "missing.jsonl"),
+    "a store in a folder that is not there": desk("missing/news.db"),
+    "a store that is no database": desk("text.db"),
+    "a store that is another program's database": desk("other.db"),
 }
 
 

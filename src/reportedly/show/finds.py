@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _MATCH = "bold black on #f2c94c"
 _AROUND = 140
 """Characters shown on either side of a passage's first match."""
+_MOST_WEIGHED = 60
+"""Matches of a passage that are weighed against each other."""
 _LABEL = 11
 
 
@@ -116,31 +118,36 @@ def _statement(find: Find, attribution: Attribution) -> Iterator[RenderableType]
 
 
 def _passage(find: Find) -> Text:
-    """Return the words around the first match, or the beginning of the text where the headline alone has it."""
+    """Return the words around the most telling match, or the beginning of the text where only the headline has one."""
     text = find.article.text
-    around = _window(text, find.matches)
+    around = _window(text, _telling(find))
     shown = Text(inert(around.of(text)))
     for span in find.matches:
         if span.overlaps(around):
             shown.stylize(_MATCH, max(0, span.start - around.start), span.end - around.start)
-    return Text.assemble(
-        ("… " if around.start else "", QUIET), shown, (" …" if around.end < len(text) else "", QUIET)
-    )
+    before, behind = "… " if around.start else "", " …" if around.end < len(text) else ""
+    return Text.assemble((before, QUIET), shown, (behind, QUIET))
 
 
-def _window(text: str, matches: Spans) -> Span:
-    """Return the stretch around the first match, cut between words, inside its paragraph where that is short."""
-    first = matches[0] if matches else Span(0, 0)
-    start, end = max(0, first.start - _AROUND), min(len(text), first.end + _AROUND)
-    paragraph = text.rfind("\n", start, first.start) + 1, text.find("\n", first.end, end)
-    if paragraph[0]:
-        start = paragraph[0]
-    elif start:
-        start = text.find(" ", start, first.start) + 1 or start
-    if paragraph[1] >= 0 and matches:
-        end = paragraph[1]
-    elif end < len(text):
-        cut = text.rfind(" ", first.end, end)
+def _telling(find: Find) -> Span | None:
+    """Return the match behind which most others stand near, of those below the headline if there are any."""
+    headline = find.article.headline or ""
+    skip = len(headline) if find.article.text.startswith(headline) else 0
+    some = ([span for span in find.matches if span.start >= skip] or list(find.matches))[:_MOST_WEIGHED]
+    near = [sum(0 <= other.start - span.start <= _AROUND for other in some) for span in some]
+    return some[near.index(max(near))] if some else None
+
+
+def _window(text: str, match: Span | None) -> Span:
+    """Return the stretch around a match, cut between words, and inside its paragraph."""
+    match = match or Span(0, 0)
+    start = max(text.rfind("\n", 0, match.start) + 1, match.start - _AROUND)
+    stop = text.find("\n", match.end)
+    end = min(len(text) if stop < 0 else stop, match.end + _AROUND)
+    if start and not text[start - 1].isspace():
+        start = text.find(" ", start, match.start) + 1 or start
+    if end < len(text) and not text[end].isspace():
+        cut = text.rfind(" ", match.end, end)
         end = cut if cut > 0 else end
     return Span(start, end)
 
