@@ -35,12 +35,12 @@ def stories(db: Database, as_json: Json = False, color: Coloured = Colour.auto) 
 
     from reportedly.show.claims import story_list
 
-    found = [one.story for one in _covered(db)]
+    found = _covered(db)
     with writing():
         if as_json:
-            _lines(asdict(story) for story in found)
+            _lines({**asdict(one.story), "copies": one.copies()} for one in found)
         else:
-            console(color).print(story_list(found))
+            console(color).print(story_list([one.story for one in found]))
 
 
 def claims(

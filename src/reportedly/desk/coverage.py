@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.link.accounts import Account
 from reportedly.link.claims import claims
+from reportedly.link.copies import copies
 from reportedly.link.events import stories
 from reportedly.schema import claim_to_dict
 from reportedly.types import Claim, Relation, Story
@@ -25,6 +26,12 @@ class Covered:
     story: Story
     accounts: tuple[Account, ...]
     stored: Mapping[str, Stored]
+
+    def copies(self) -> dict[str, dict[str, Any]]:
+        """Say of each article that is a copy whose it is, and how much of it."""
+        return {
+            id: {"of": original, "share": share} for id, (original, share) in copies(self.accounts).items()
+        }
 
     def claims(self) -> list[Claim]:
         """Find the claims that go through the story's articles, those of most outlets first."""

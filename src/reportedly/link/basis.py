@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportedly.link.paths import (
     UNNAMED,
+    VOUCHING,
     Origin,
     Path,
     described,
@@ -21,9 +22,14 @@ from reportedly.link.terms import is_small
 from reportedly.types import Attribution, Basis, Relation, SourceKind, Span
 
 
-def basis_of(group: Sequence[Statement]) -> Basis:
-    """Follow everybody who vouches for a claim to where they have it from."""
-    real = _telling(same_origins(followed(paths(group))))
+def basis_of(group: Sequence[Statement], copied: Mapping[str, str] | None = None) -> Basis:
+    """Follow everybody who vouches for a claim to where they have it from.
+
+    ``copied`` says of articles that are copies, by id, whose; a copy has what its original has, and adds nothing to it.
+    """
+    there = {s.account.id for s in group if s.relation in VOUCHING}
+    own = [s for s in group if (copied or {}).get(s.account.id) not in there]
+    real = _telling(same_origins(followed(paths(own))))
     origins = list({path.origin.key: path.origin for path in real}.values())
     return Basis(
         informants=_counted(origins),

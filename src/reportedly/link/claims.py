@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from reportedly.link.accounts import Account
 from reportedly.link.basis import basis_of, deniers
+from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, features
 from reportedly.link.statements import Statement, statements
@@ -44,7 +45,8 @@ def claims(accounts: Sequence[Account]) -> list[Claim]:
     groups = grouped(said, likeness(said))
     for i, target in pointing.items():
         _join(groups, whole[i], target)
-    found = [_claim(group) for group in groups]
+    copied = {id: original for id, (original, _) in copies(accounts).items()}
+    found = [_claim(group, copied) for group in groups]
     return sorted(found, key=lambda c: (-len({m.article for m in c.mentions}), -len(c.mentions), c.id))
 
 
@@ -126,14 +128,14 @@ def grouped(
     return [[said[i] for i in sorted(group)] for group in members if group]
 
 
-def _claim(group: Sequence[Statement]) -> Claim:
+def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
     mentions = tuple(
         Mention(s.account.id, s.attribution.id if s.attribution else None, s.words, s.relation) for s in group
     )
     text = _text(group)
     where = ";".join(f"{m.article}:{m.content}" for m in mentions)
     return Claim(
-        content_id(text, where), text, mentions, basis_of(group), deniers(group), tuple(drifts(group))
+        content_id(text, where), text, mentions, basis_of(group, copied), deniers(group), tuple(drifts(group))
     )
 
 
