@@ -104,12 +104,12 @@ def search(
     colour: Coloured = Colour.auto,
 ) -> None:
     """Find statements and articles by their words, the best first."""
-    with _found(db) as desk:
+    with asked(db) as desk:
         hits = desk.search(
             query, kind=kind, stance=stance, publisher=publisher, since=since, until=until, limit=limit
         )
         if as_json:
-            _print_json(map(_hit, hits))
+            print_json(map(_hit, hits))
         elif hits:
             from reportedly.show.finds import print_finds
 
@@ -125,11 +125,11 @@ def who(
     colour: Coloured = Colour.auto,
 ) -> None:
     """Show what somebody says in all articles, the oldest first."""
-    with _found(db) as desk:
+    with asked(db) as desk:
         hits = desk.who(name)
         first = next(hits, None)
         if first is not None and as_json:
-            _print_json(_hit(hit) for some in ((first,), hits) for hit in some)
+            print_json(_hit(hit) for some in ((first,), hits) for hit in some)
         elif first is not None:
             from reportedly.show.finds import print_people
 
@@ -143,10 +143,10 @@ def failures(db: Database, as_json: Json = False) -> None:
     from reportedly.desk.found import failure_to_dict
     from reportedly.show.inert import inert
 
-    with _found(db) as desk:
+    with asked(db) as desk:
         found = desk.failures()
         if as_json:
-            _print_json(map(failure_to_dict, found))
+            print_json(map(failure_to_dict, found))
         else:
             for one in found:
                 line = ": ".join(filter(None, (one.origin, one.stage, one.reason)))
@@ -167,7 +167,7 @@ def _desk(db: str, reader: Reader | None = None) -> Iterator[Desk]:
 
 
 @contextmanager
-def _found(db: str) -> Iterator[Desk]:
+def asked(db: str) -> Iterator[Desk]:
     """Open a desk to ask it something: none is made for that."""
     path = _file(db)
     if path and path.parent.is_dir() and not path.exists():
@@ -205,7 +205,8 @@ def _finds(hits: Iterable[Hit], query: str) -> Iterator[Find]:
         yield Find(article_of(hit), where(hit), hit.attribution, *matches(hit, query))
 
 
-def _print_json(records: Iterable[dict[str, Any]]) -> None:
+def print_json(records: Iterable[dict[str, Any]]) -> None:
+    """Print one JSON object a line."""
     for record in records:
         sys.stdout.write(json.dumps(record, allow_nan=False) + "\n")
     sys.stdout.flush()

@@ -12,6 +12,7 @@ from reportedly.pipeline import Reader
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from reportedly.desk.coverage import Covered
     from reportedly.desk.ingest import Progress, Summary
     from reportedly.desk.targets import Target
     from reportedly.store import Counts, Failure, Hit, Store, Stored
@@ -115,6 +116,16 @@ class Desk:
             after: go on behind the article with this ``cursor``.
         """
         return self.store.articles(publisher=publisher, since=since, until=until, latest=latest, after=after)
+
+    def stories(self, *, since: date | None = None, until: date | None = None) -> list[Covered]:
+        """Group the newest versions of articles by event, the events with most outlets first.
+
+        Each has its ``story``, its ``accounts`` (the articles as linking sees them), and ``claims()``: what goes
+        through them, with what it rests on.
+        """
+        from reportedly.desk.coverage import covered
+
+        return covered(self.store, since=since, until=until)
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, in the order of origins."""
