@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, Table, func, literal, select
 
+from reportedly.store.chunks import chunks
 from reportedly.store.dialect import Dialect, Row
 from reportedly.store.exact import keep
 from reportedly.store.records import Hit, Stored
@@ -75,10 +76,12 @@ def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Itera
 
 def whole(connection: Connection, query: Select[Any]) -> list[Stored]:
     """Return the articles of a query with their attributions and speakers."""
-    rows = [row._asdict() for row in connection.execute(query)]
-    chosen = [row["number"] for row in rows]
-    said, heard = (_by_article(connection, table, chosen) for table in (attributions, speakers))
-    return [stored(row, said[row["number"]], heard[row["number"]]) for row in rows]
+    found: list[Stored] = []
+    for rows in chunks(row._asdict() for row in connection.execute(query)):
+        chosen = [row["number"] for row in rows]
+        said, heard = (_by_article(connection, table, chosen) for table in (attributions, speakers))
+        found += [stored(row, said[row["number"]], heard[row["number"]]) for row in rows]
+    return found
 
 
 def search(
@@ -93,11 +96,10 @@ def search(
         more = _best(connection, dialect, articles, words, wanted, limit + len(shown))
         places += [(number, None) for number in more if number not in shown]
     places = places[:limit]
-    if not places:
-        return []
-    numbers = {article for article, _ in places}
     by_number = {
-        one.cursor: one for one in whole(connection, select(articles).where(articles.c.number.in_(numbers)))
+        one.cursor: one
+        for numbers in chunks({article for article, _ in places})
+        for one in whole(connection, select(articles).where(articles.c.number.in_(numbers)))
     }
     return [_hit(by_number[article], ordinal, words) for article, ordinal in places]
 
@@ -156,7 +158,7 @@ def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:
 def _by_article(connection: Connection, table: Table, chosen: Sequence[int]) -> defaultdict[int, list[Row]]:
     rows: defaultdict[int, list[Row]] = defaultdict(list)
     query = select(table).where(table.c.article.in_(chosen)).order_by(table.c.number)
-    for row in connection.execute(query) if chosen else ():
+    for row in connection.execute(query):
         rows[row.article].append(row._asdict())
     return rows
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from reportedly.store.chunks import chunks
 from reportedly.store.exact import give
 from reportedly.store.keys import article_id
 from reportedly.store.models import supersedes
 from reportedly.store.records import Reading
 from reportedly.store.store import Store
 from reportedly.store.tables import articles
-from reportedly.store.writing import chunks
 
 
 def known(store: Store, readings: Sequence[Reading]) -> list[bool]:

@@ -49,6 +49,7 @@ _MEANINGS = {
     "file is not a database": "this file is not a database; name another one",
     "unable to open database file": "it cannot be opened; check the folder, and that you may write in it",
     "attempt to write a readonly database": "you may read this file but not write it; ask its owner, or copy it",
+    "no such module: fts5": "this Python's SQLite has no full-text search (FTS5); use another build of Python",
     "database disk image is malformed": "the database is damaged; restore it from a backup",
 }
 

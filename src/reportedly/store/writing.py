@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from reportedly.store.chunks import chunks
 from reportedly.store.dialect import Dialect
 from reportedly.store.exact import give, keep
 from reportedly.store.keys import article_id, article_key
@@ -17,11 +16,6 @@ from reportedly.store.records import Added, Failure, Outcome, Reading
 from reportedly.store.rows import article_row, attribution_rows, failure_row, speaker_rows
 from reportedly.store.tables import articles, attributions, failures, numbers, speakers
 from reportedly.types import content_id
-
-T = TypeVar("T")
-
-CHUNK = 500
-"""Values in one list of a statement; databases have limits."""
 
 
 @dataclass(slots=True)
@@ -160,10 +154,3 @@ def _forgive(connection: Connection, origins: Iterable[str]) -> None:
     """Forget the failures of origins that have now been read."""
     for some in chunks(map(content_id, origins)):
         connection.execute(delete(failures).where(failures.c.id.in_(some)))
-
-
-def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Cut values into lists that a statement can take."""
-    rest = iter(values)
-    while some := list(islice(rest, size)):
-        yield some
