@@ -7,7 +7,8 @@ finds what was kept, and goes on with the rest.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
@@ -94,7 +95,8 @@ class _Ingest:
         """Origins that failed before, and lose that when they are read now."""
         self._summary = Summary()
         self._waiting: list[Item[Read]] = []
-        self._passed_over = 0
+        self._known = 0
+        self._done = 0
         self._kept_at = time.monotonic()
 
     def run(self, items: Iterable[Item[Page | Read]]) -> Summary:
@@ -161,8 +163,8 @@ class _Ingest:
         if isinstance(item.what, Reading) and item.what.origin in self._mended:
             self._wait(item)  # the store finds it known, and forgets the failure
         else:
-            self._count(["known"])
-            self._passed_over += item.size
+            self._known += 1
+            self._done += item.size
 
     def _wait(self, item: Item[Read]) -> None:
         self._waiting.append(item)
@@ -178,8 +180,8 @@ class _Ingest:
             failed += [item.what for item in waiting if isinstance(item.what, Failure)]
             if failed:
                 self._store.fail(failed)
-            self._count([_COUNTED[outcome] for outcome in outcomes], failed)
-            self._passed_over += sum(item.size for item in waiting)
+            self._count(outcomes, failed)
+            self._done += sum(item.size for item in waiting)
         self._acknowledge()
 
     def _add(self, readings: list[Reading]) -> tuple[list[Outcome], list[Failure]]:
@@ -196,21 +198,20 @@ class _Ingest:
                 readings = fit
         return [], failed
 
-    def _count(self, outcomes: Iterable[str], failed: Iterable[Failure] = ()) -> None:
-        more: dict[str, int] = {}
-        for outcome in outcomes:
-            more[outcome] = more.get(outcome, 0) + 1
-        failed = list(failed)
+    def _count(self, outcomes: Iterable[Outcome], failed: Sequence[Failure]) -> None:
         before = self._summary
+        counted = Counter(_COUNTED[outcome] for outcome in outcomes)
         self._summary = replace(
             before,
-            **{name: getattr(before, name) + count for name, count in more.items()},
+            **{name: getattr(before, name) + count for name, count in counted.items()},
             failed=before.failed + len(failed),
             failures=(*before.failures, *failed)[:SHOWN],
         )
 
     def _acknowledge(self) -> None:
-        done, self._passed_over = self._passed_over, 0
+        """Tell how far it is."""
+        self._summary = replace(self._summary, known=self._summary.known + self._known)
+        done, self._known, self._done = self._done, 0, 0
         self._progress(self._summary, done)
 
 
