@@ -16,7 +16,8 @@ from reportedly.desk.coverage import claim_record, covered, shared
 from reportedly.store import open_store
 from reportedly.store.records import Reading
 
-CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
+ROOT = Path(__file__).parents[2]
+CLUSTERS = ROOT / "training/clusters/learn"
 EVENTS = ("f-essequibo-truce", "e-freixo-transfer")
 
 
@@ -130,3 +131,14 @@ def test_stories_are_listed(db):
     lines = [json.loads(line) for line in run("stories", "--db", db, "--json").stdout.splitlines()]
     assert sum(len(line["articles"]) for line in lines) == 14
     assert f"{len(lines[0]['articles'])} articles" in out.stdout
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_is_printed(tmp_path):
+    path = str(tmp_path / "truce.db")
+    assert run("ingest", str(ROOT / "examples/truce.jsonl"), "--db", path).returncode == 0
+    shown = " ".join(run("claims", "--db", path).stdout.split())
+    readme = (ROOT / "README.md").read_text(encoding="utf8")
+    block = readme.partition("$ reportedly claims --db news.db\n```\n\n```text\n")[2].partition("```")[0]
+    assert "1 report (Delmar Press), 3 people or documents" in block
+    assert " ".join(block.split()) in shown

@@ -49,7 +49,9 @@ def covered(store: Store, *, since: date | None = None, until: date | None = Non
 
 
 def shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
-    """Tell whether a claim is worth an editor's look: two outlets carry it, or somebody denies it."""
+    """Tell whether a claim is worth a look: somebody says it, and two outlets carry it or somebody denies it."""
+    if all(mention.relation in (Relation.DECLINES, Relation.QUESTIONS) for mention in claim.mentions):
+        return False
     outlets = {accounts[mention.article].publisher or mention.article for mention in claim.mentions}
     return len(outlets) > 1 or any(mention.relation is Relation.DENIES for mention in claim.mentions)
 

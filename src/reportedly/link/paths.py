@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from reportedly.link.accounts import Account
 from reportedly.link.statements import Statement, relation_of
 from reportedly.link.terms import stem
-from reportedly.types import Attribution, Relation, SourceKind
+from reportedly.types import Attribution, Quote, Relation, SourceKind, Stance
 
 VOUCHING = (Relation.ASSERTS, Relation.CONFIRMS)
 UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
@@ -86,7 +86,7 @@ def path_of(s: Statement) -> Path:
         if b.kind is SourceKind.OUTLET:
             name = b.name or said(account, b)
             outlets += [] if same_outlet(name, outlets[-1]) else [name]
-        elif b.kind not in (None, SourceKind.AUTHOR) and relation_of(account.text, b) in VOUCHING:
+        elif b.kind not in (None, SourceKind.AUTHOR) and _vouches(account, b):
             told = bool(b.told_to) and len(outlets) == 1
             return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline)
     if a.kind is SourceKind.OUTLET:
@@ -95,6 +95,15 @@ def path_of(s: Statement) -> Path:
     return Path(
         date, tuple(outlets), Origin("nobody", "nobody named", SourceKind.AUTHOR, 0, 0), headline=headline
     )
+
+
+def _vouches(account: Account, a: Attribution) -> bool:
+    """Tell whether somebody stands for what is attributed to them.
+
+    Of what they are said to have offered, planned or asked for they are the subject, and somebody else tells it.
+    """
+    is_act = a.stance in (Stance.INTENDS, Stance.DIRECTS) and a.quote is Quote.INDIRECT
+    return relation_of(account.text, a) in VOUCHING and not is_act
 
 
 def _origin(account: Account, a: Attribution, report: str) -> Origin:
