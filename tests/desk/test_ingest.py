@@ -268,3 +268,18 @@ def test_the_example_really_read(where):
         dates = [hit.article.reading.date for hit in said]
         assert dates == sorted(dates)
         assert len(list(one.articles(publisher="Lakes Wire"))) == 1
+
+
+def test_large_articles_make_small_batches(where, monkeypatch):
+    monkeypatch.setattr(ingesting, "LARGE", 150)
+    lines("a.jsonl", *texts(20))
+    seen = []
+    with desk(where) as one:
+        assert counts(one.ingest("a.jsonl", lambda summary, _: seen.append(summary.added))) == (
+            20,
+            0,
+            0,
+            0,
+            0,
+        )
+    assert max(after - before for before, after in pairwise([0, *seen])) <= 4

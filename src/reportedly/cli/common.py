@@ -20,6 +20,7 @@ Model = Annotated[
     str | None,
     typer.Option("--model", help="accurate (the default), fast, or the path of a model folder."),
 ]
+MaxMb = Annotated[int, typer.Option("--max-mb", min=1, help="The largest page, in megabytes.")]
 Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Processors to use (default: all).")]
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, Model, Threads, complain, console, fail, writing
+from reportedly.cli.common import Colour, Coloured, MaxMb, Model, Threads, complain, console, fail, writing
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
 from reportedly.types import SourceKind, Stance
 
@@ -46,6 +46,7 @@ def ingest(
     ],
     db: Database,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as a JSON object.")] = False,
+    max_mb: MaxMb = 20,
     model: Model = None,
     threads: Threads = None,
 ) -> None:
@@ -53,12 +54,16 @@ def ingest(
 
     A run that was stopped goes on where it was when the same command is given again.
     """
+    from reportedly.desk.targets import check
+    from reportedly.pages.limits import MEGABYTE, Limits
     from reportedly.pipeline import Reader
 
+    limits = Limits(page_bytes=max_mb * MEGABYTE)
     try:
+        check(targets)  # before a store is made
         with (
             writing(),
-            Reader(model, threads=threads) as reader,
+            Reader(model, threads=threads, limits=limits) as reader,
             _desk(db, reader) as desk,
             _progress(targets, desk) as progress,
         ):
@@ -68,7 +73,8 @@ def ingest(
     except KeyboardInterrupt:
         fail("stopped; the same command goes on from here", 130)
     for failure in summary.failures:
-        complain(": ".join(filter(None, (failure.origin, failure.stage, failure.reason))))
+        said = ": ".join(filter(None, (failure.origin, failure.stage, failure.reason)))
+        complain(said.replace("(page_bytes)", "(--max-mb)"))
     if (more := summary.failed - len(summary.failures)) > 0:
         complain(f"{more} more could not be read; see reportedly failures --db {db}")
     with writing():

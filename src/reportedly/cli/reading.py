@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, Model, Threads, complain, console, fail, writing
+from reportedly.cli.common import Colour, Coloured, MaxMb, Model, Threads, complain, console, fail, writing
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ModelError, ReportedlyError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(
         typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it."),
     ] = None,
     colour: Coloured = Colour.auto,
-    max_mb: Annotated[int, typer.Option("--max-mb", min=1, help="The largest page, in megabytes.")] = 20,
+    max_mb: MaxMb = 20,
     model: Model = None,
     threads: Threads = None,
 ) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.desk.items import Item, Page, Read
@@ -29,6 +29,8 @@ BATCH = 64
 """The most articles in a transaction."""
 PATIENCE = 5.0
 """Seconds after which what has been read is kept, however little it is."""
+LARGE = 16_000_000
+"""Bytes of input after which a batch is full, however few articles that is: they are all in memory."""
 _GATHER = 2.0
 """Seconds after which it is asked what is known, of however few."""
 SHOWN = 5
@@ -168,7 +170,7 @@ class _Ingest:
 
     def _wait(self, item: Item[Read]) -> None:
         self._waiting.append(item)
-        if len(self._waiting) >= BATCH or time.monotonic() > self._kept_at + PATIENCE:
+        if _is_full(self._waiting) or time.monotonic() > self._kept_at + PATIENCE:
             self._keep()
 
     def _keep(self) -> None:
@@ -215,16 +217,21 @@ class _Ingest:
         self._progress(self._summary, done)
 
 
-def _gathered(items: Iterable[T]) -> Iterator[list[T]]:
+def _gathered(items: Iterable[Item[T]]) -> Iterator[list[Item[T]]]:
     """Cut items into groups, which are small where they come slowly."""
-    rest = iter(items)
-    for first in rest:
-        group, until = [first], time.monotonic() + _GATHER
-        for item in islice(rest, BATCH - 1):
-            group.append(item)
-            if time.monotonic() > until:
-                break
+    group: list[Item[T]] = []
+    until = time.monotonic() + _GATHER
+    for item in items:
+        group.append(item)
+        if _is_full(group) or time.monotonic() > until:
+            yield group
+            group, until = [], time.monotonic() + _GATHER
+    if group:
         yield group
+
+
+def _is_full(batch: Sequence[Item[object]]) -> bool:
+    return len(batch) >= BATCH or sum(item.size for item in batch) >= LARGE
 
 
 def _failure(error: Exception, origin: str) -> Failure:
