@@ -39,8 +39,8 @@ _WEIGHTS = {"articles": "1.0, 1.0", "attributions": "1.0, 0.0, 0.0"}
 """Of an index's columns, in the ranking: a label is there or not, and says nothing of how well words match."""
 
 # FULL, since a batch that was acknowledged must survive a power cut, not only the end of the process: with NORMAL,
-# WAL loses the last transactions. It costs one fsync a batch. The cache keeps FTS5's merges in memory.
-_SETTINGS = ("foreign_keys=ON", "synchronous=FULL", "cache_size=-65536", "wal_autocheckpoint=10000")
+# WAL loses the last transactions. It costs one fsync a batch. The cache, in KiB, is each connection's own.
+_SETTINGS = ("foreign_keys=ON", "synchronous=FULL", "cache_size=-16384", "wal_autocheckpoint=10000")
 
 _MEANINGS = {
     "database or disk is full": "the disk is full; free some space and try again, nothing of this batch was kept",
