@@ -350,6 +350,15 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A change of somebody's position on a claim from one article to a later one."""
+
+    who: str
+    before: Mention
+    after: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class Basis:
     """What a claim rests on once every chain is followed.
 
@@ -380,6 +389,8 @@ class Claim:
     denied_by: tuple[str, ...] = ()
     drifts: tuple[Drift, ...] = ()
     """What later articles changed."""
+    turns: tuple[Turn, ...] = ()
+    """Who changed their position."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def test_claims_are_lines_under_the_ids_that_were_given(db):
     assert len({line["story"] for line in lines}) >= 2
     texts = {a.id: a.text for event in EVENTS for a in accounts(read_cluster(CLUSTERS / f"{event}.txt"))}
     for line in lines:
-        assert list(line) == ["id", "text", "story", "mentions", "basis", "denied_by", "drifts"]
+        assert list(line) == ["id", "text", "story", "mentions", "basis", "denied_by", "drifts", "turns"]
         assert set(line["basis"]) >= {"reports", "origins", "informants", "single_origin"}
         for mention in line["mentions"]:
             assert {"article", "url", "attribution", "content", "relation", "publisher", "date"} == set(

@@ -59,8 +59,8 @@ def shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
 def claim_record(claim: Claim, one: Covered) -> dict[str, Any]:
     """Return a claim as a line of JSON: articles under the ids that they were given, with address, outlet and date."""
     record = claim_to_dict(claim)
-    drifting = [drift[side] for drift in record["drifts"] for side in ("before", "after")]
-    for mention in (*record["mentions"], *drifting):
+    pairs = (*record["drifts"], *record["turns"])
+    for mention in (*record["mentions"], *(pair[side] for pair in pairs for side in ("before", "after"))):
         reading = one.stored[mention["article"]].reading
         mention |= {
             "article": reading.given or mention["article"],

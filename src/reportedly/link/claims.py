@@ -21,6 +21,7 @@ from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, features
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import rarity, terms
+from reportedly.link.turns import turns
 from reportedly.types import Claim, Mention, Relation, content_id
 
 _SPARE = 3
@@ -135,7 +136,13 @@ def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
     text = _text(group)
     where = ";".join(f"{m.article}:{m.content}" for m in mentions)
     return Claim(
-        content_id(text, where), text, mentions, basis_of(group, copied), deniers(group), tuple(drifts(group))
+        content_id(text, where),
+        text,
+        mentions,
+        basis_of(group, copied),
+        deniers(group),
+        tuple(drifts(group)),
+        tuple(turns(group)),
     )
 
 

@@ -23,6 +23,10 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         },
         "denied_by": list(claim.denied_by),
         "drifts": [_drift(drift) for drift in claim.drifts],
+        "turns": [
+            {"who": turn.who, "before": _mention(turn.before), "after": _mention(turn.after)}
+            for turn in claim.turns
+        ],
     }
 
 

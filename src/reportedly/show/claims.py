@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from reportedly.show.inert import inert
 from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
-from reportedly.types import Attribution, Basis, Claim, Drift, Mention, Relation, Spans, Story
+from reportedly.types import Attribution, Basis, Claim, Drift, Mention, Relation, Spans, Story, Turn
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -82,7 +82,9 @@ def claim_tree(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
         tree.add(_mention(mention, article))
     drifted: list[RenderableType] = [Text(), Rule("what changed on the way", "")] if claim.drifts else []
     drifted += [_drift(drift, told) for drift in claim.drifts]
-    return Measured(Padding(Group(*parts, *outlets.values(), *drifted), (1, 2)))
+    turned: list[RenderableType] = [Text(), Rule("who changed their position", "")] if claim.turns else []
+    turned += [_turn(turn, told) for turn in claim.turns]
+    return Measured(Padding(Group(*parts, *outlets.values(), *drifted, *turned), (1, 2)))
 
 
 def basis_words(basis: Basis) -> str:
@@ -136,6 +138,14 @@ def _mention(mention: Mention, article: Told) -> RenderableType:
         (_shortened(_said(mention.content, article.text)), CONTENT),
     )
     return Wrapped(words)
+
+
+def _turn(turn: Turn, told: Mapping[str, Told]) -> RenderableType:
+    days = [told[mention.article].date[:10] for mention in (turn.before, turn.after)]
+    relations = " → ".join(
+        f"{m.relation.value} ({day})" for m, day in zip((turn.before, turn.after), days, strict=True)
+    )
+    return Wrapped(Text.assemble((inert(turn.who), SOURCE), f"  {relations}"))
 
 
 def _drift(drift: Drift, told: Mapping[str, Told]) -> RenderableType:
