@@ -7,6 +7,8 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.desk.lines import draft, is_lines, read_lines
 from reportedly.store import Failure, Reading
@@ -122,3 +124,18 @@ def test_which_files_are_lines():
     assert is_lines("A.JSONL.GZ")
     assert not is_lines("a.json")
     assert not is_lines("a.html")
+
+
+_VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.text())
+_RECORDS = st.dictionaries(st.sampled_from(["id", "url", "title", "text", "publisher", "date"]), _VALUES)
+
+
+@given(st.lists(st.binary() | _RECORDS.map(lambda record: json.dumps(record).encode())))
+def test_of_any_lines_each_is_an_article_or_a_failure(tmp_path, given_lines):
+    path = tmp_path / "any.jsonl"
+    path.write_bytes(b"\n".join(given_lines))
+    numbers = [number for number, raw in enumerate(path.read_bytes().split(b"\n"), 1) if raw.strip()]
+    items = read(path, "any.jsonl")
+    assert [item.what.origin for item in items] == [f"any.jsonl:{number}" for number in numbers]
+    for item in items:
+        assert isinstance(item.what, Reading | Failure)

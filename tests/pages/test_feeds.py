@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from feeds import ATOM, HERE, RDF, RSS, serving
 from reportedly.errors import MediaTypeError, PageError
@@ -94,3 +96,13 @@ def test_fetching_takes_a_feed_only_where_one_is_meant():
         with pytest.raises(MediaTypeError, match=r"this is data \(XML\)"):
             fetcher.get(f"{server.url}/sitemap", feeds=True)
         assert fetcher.get(f"{server.url}/1", feeds=True).media_type == "text/html"
+
+
+@given(st.binary() | st.binary().map(lambda raw: RSS[:200] + raw) | st.binary().map(lambda raw: raw + ATOM))
+def test_any_bytes_are_a_feed_or_none(raw):
+    if is_feed(raw):
+        try:
+            found = entries(Loaded("feed.xml", raw, url="https://news.example/feed"))
+        except PageError:
+            return
+        assert all(entry.url is None or entry.url.startswith(("http://", "https://")) for entry in found)

@@ -71,6 +71,14 @@ def test_a_passage_below_the_headline_is_preferred():
     assert printed(find, terminal=False).splitlines()[-1] == "  … The lamp."
 
 
+def test_the_passage_with_most_of_the_words_is_shown():
+    text = f"Lamp\n\nThe lamp, the lamp, the lamp. {'It rains. ' * 30}Oil for the lamp is dear."
+    oil, *lamps = (text.index("Oil"), *(at for at in range(len(text)) if text.startswith("lamp", at)))
+    spans = tuple(sorted([Span(oil, oil + 3), *(Span(at, at + 4) for at in lamps)]))
+    find = Find(Article(text, headline="Lamp"), "x", None, spans)
+    assert "Oil for the lamp is dear." in printed(find, terminal=False)
+
+
 def test_names_are_counted_above_the_statements():
     named = [find for find in statements() if find.attribution.name == "Ilse Brandt"]
     for terminal in (True, False):

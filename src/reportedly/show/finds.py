@@ -130,11 +130,21 @@ def _passage(find: Find) -> Text:
 
 
 def _telling(find: Find) -> Span | None:
-    """Return the match behind which most others stand near, of those below the headline if there are any."""
+    """Return the match behind which most of the words stand near, of those below the headline if there are any."""
     headline = find.article.headline or ""
     skip = len(headline) if find.article.text.startswith(headline) else 0
     some = ([span for span in find.matches if span.start >= skip] or list(find.matches))[:_MOST_WEIGHED]
-    near = [sum(0 <= other.start - span.start <= _AROUND for other in some) for span in some]
+    words = [span.of(find.article.text).lower() for span in some]
+    near = [
+        len(
+            {
+                word
+                for other, word in zip(some, words, strict=True)
+                if 0 <= other.start - span.start <= _AROUND
+            }
+        )
+        for span in some
+    ]
     return some[near.index(max(near))] if some else None
 
 
