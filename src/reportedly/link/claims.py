@@ -22,7 +22,7 @@ from reportedly.link.likeness import Features, features
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import rarity, terms
 from reportedly.link.turns import turns
-from reportedly.types import Claim, Mention, Relation, content_id
+from reportedly.types import Claim, Relation, content_id
 
 _SPARE = 3
 """Keeps very short statements from standing for a claim."""
@@ -130,9 +130,7 @@ def grouped(
 
 
 def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
-    mentions = tuple(
-        Mention(s.account.id, s.attribution.id if s.attribution else None, s.words, s.relation) for s in group
-    )
+    mentions = tuple(s.mention for s in group)
     text = _text(group)
     where = ";".join(f"{m.article}:{m.content}" for m in mentions)
     return Claim(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.link.paths import UNNAMED, VOUCHING, Path, may_be_same, path_of, same_outlet
 from reportedly.link.statements import Statement
-from reportedly.types import Change, Drift, Mention, Stance
+from reportedly.types import Change, Drift, Stance
 
 _HEDGES = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|probably|reportedly|allegedly|apparently|appears?|seems?|believed|thought"
@@ -107,8 +107,4 @@ def _hedge(s: Statement) -> str | None:
 
 
 def _drift(kind: Change, before: Statement, after: Statement, was: str, became: str) -> Drift:
-    return Drift(kind, _mention(before), _mention(after), " ".join(was.split()), " ".join(became.split()))
-
-
-def _mention(s: Statement) -> Mention:
-    return Mention(s.account.id, s.attribution.id if s.attribution else None, s.words, s.relation)
+    return Drift(kind, before.mention, after.mention, " ".join(was.split()), " ".join(became.split()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.link.accounts import Account
-from reportedly.types import Attribution, Relation, Span, Spans, Stance
+from reportedly.types import Attribution, Mention, Relation, Span, Spans, Stance
 
 _RELATIONS = {
     Stance.DENIES: Relation.DENIES,
@@ -40,6 +40,13 @@ class Statement:
     def said(self) -> str:
         """The words."""
         return " ".join(span.of(self.account.text) for span in self.words)
+
+    @property
+    def mention(self) -> Mention:
+        """The statement as a claim refers to it."""
+        return Mention(
+            self.account.id, self.attribution.id if self.attribution else None, self.words, self.relation
+        )
 
 
 def statements(account: Account) -> list[Statement]:

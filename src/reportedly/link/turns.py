@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reportedly.link.paths import folded
 from reportedly.link.statements import Statement
-from reportedly.types import Mention, Relation, SourceKind, Turn
+from reportedly.types import Relation, SourceKind, Turn
 
 _TAKING = (Relation.ASSERTS, Relation.CONFIRMS)
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.ORGANISATION)
@@ -29,7 +29,7 @@ def turns(group: Sequence[Statement]) -> list[Turn]:
         for before, after in pairwise(some):
             if _turns(before, after) and before.account.date != after.account.date:
                 name = after.attribution.name if after.attribution else None
-                out.append(Turn(name or "", _mention(before), _mention(after)))
+                out.append(Turn(name or "", before.mention, after.mention))
     return sorted(out, key=lambda turn: (turn.after.article, turn.who))
 
 
@@ -45,7 +45,3 @@ def _turns(before: Statement, after: Statement) -> bool:
         and relations != {Relation.ASSERTS, Relation.DENIES}
         and len(relations) > 1
     )
-
-
-def _mention(s: Statement) -> Mention:
-    return Mention(s.account.id, s.attribution.id if s.attribution else None, s.words, s.relation)
