@@ -78,7 +78,9 @@ def ingest(
     if (more := summary.failed - len(summary.failures)) > 0:
         complain(f"{more} more could not be read; see reportedly failures --db {db}")
     with writing():
-        sys.stdout.write(json.dumps(_counts(summary)) if as_json else f"{db}: {_in_words(summary)}")
+        sys.stdout.write(
+            json.dumps(_counts(summary)) if as_json else f"{db}: {_in_words(summary) or 'nothing to read'}"
+        )
         sys.stdout.write("\n")
         sys.stdout.flush()
     raise typer.Exit(EXIT_PARTIAL if summary.failed else 0)
@@ -236,7 +238,7 @@ def _in_words(summary: Summary) -> str:
         (summary.known, "known already"),
         (summary.failed, "could not be read"),
     )
-    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing to read"
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
 
 
 @contextmanager
