@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -244,3 +245,34 @@ def test_an_unforeseen_fault_costs_one_page_of_a_batch(reader, monkeypatch):
     first, second = reader.read_many([STORY.encode(), str(DUMP)])
     assert first == Failure(str(STORY.encode())[:200], None, "unforeseen ZeroDivisionError: by nought")
     assert isinstance(second, Report)
+
+
+# The stages one by one
+
+
+def test_the_stages_one_by_one_make_what_reading_makes(reader):
+    report = reader.read(DUMP)
+    page, article = reader.extract(reader.load(DUMP))
+    assert (page, article) == (report.page, report.article)
+    found = reader.source(article.text, date=article.date, publisher=article.publisher)
+    assert found == (report.attributions, report.speakers)
+
+
+def test_work_is_done_in_order_whatever_the_threads():
+    with Reader(threads=3) as reader:
+        assert list(reader.map(lambda number: number * 2, range(100))) == list(range(0, 200, 2))
+
+
+def test_who_stops_early_does_not_wait_for_what_has_not_begun():
+    begun = []
+
+    def work(number):
+        begun.append(number)
+        time.sleep(0.05)
+        return number
+
+    with Reader(threads=2) as reader:
+        results = reader.map(work, range(1000))
+        assert next(results) == 0
+        results.close()
+    assert len(begun) < 10
