@@ -1,7 +1,8 @@
 """Measure claims end to end: ``python -m evaluation.linking [--set stories|own|learn] [--gold]``.
 
-Texts are read, their attributions sourced, and claims found among the articles of each story. ``own`` are the clusters
-that are held back. ``--gold`` takes gold's attributions and labels, to see what linking alone loses.
+Texts are read, their attributions sourced, all of them grouped by event, and claims found in each group; a story of
+gold gets every claim with a mention in its articles. ``own`` are the clusters that are held back. ``--gold`` takes
+gold's attributions and labels, to see what linking alone loses.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from training.link.gold import accounts, articles, claims_line
 
 from evaluation.attributions import read_lines
 from evaluation.claims import score
+from reportedly.link import events
 from reportedly.link.accounts import Account
 from reportedly.link.claims import claims
 from reportedly.pipeline import Reader
@@ -47,17 +49,15 @@ def stories(path: Path) -> dict[str, Any]:
     texts = read_lines(path)
     gold = read_lines(path.with_name("claims.jsonl"))
     told = read([(text["id"], text["text"], text["outlet"], text["date"]) for text in texts])
-    found = {
-        story: _found([one for one, text in zip(told, texts, strict=True) if text["story"] == story])
-        for story in dict.fromkeys(text["story"] for text in texts)
-    }
+    found = _found(told, {text["id"]: text["story"] for text in texts})
     return score(texts, gold, found)
 
 
 def clusters(folder: Path, *, gold: bool = False) -> dict[str, Any]:
     """Measure on our own clusters."""
     some = read_clusters(folder)
-    found = {cluster.event: _found(accounts(cluster) if gold else reread(cluster)) for cluster in some}
+    told = [one for cluster in some for one in (accounts(cluster) if gold else reread(cluster))]
+    found = _found(told, {text.id: cluster.event for cluster in some for text in cluster.texts.values()})
     return score([a for cluster in some for a in articles(cluster)], [claims_line(c) for c in some], found)
 
 
@@ -81,8 +81,13 @@ def read(texts: Sequence[tuple[str, str, str, str]]) -> list[Account]:
     ]
 
 
-def _found(told: Sequence[Account]) -> list[dict[str, Any]]:
-    return [claim_to_dict(claim) for claim in claims(told)]
+def _found(told: Sequence[Account], story_of: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    out: dict[str, list[dict[str, Any]]] = {story: [] for story in story_of.values()}
+    for event in events.stories(told):
+        for claim in claims(event):
+            for story in sorted({story_of[mention.article] for mention in claim.mentions}):
+                out[story].append(claim_to_dict(claim))
+    return out
 
 
 if __name__ == "__main__":
