@@ -154,7 +154,8 @@ def _text(group: Sequence[Statement]) -> str:
         common = sum(count[stem] - 1 for stem in bags[i]) / math.sqrt(_SPARE + len(bags[i]))
         return common, -len(stated[i].said), stated[i].said
 
-    words = " ".join(stated[max(range(len(stated)), key=shares)].said.split())
+    chosen = stated[max(range(len(stated)), key=shares)]
+    words = " … ".join(" ".join(span.of(chosen.account.text).split()) for span in chosen.words)
     return words[5:] if words.startswith("that ") else words
 
 
