@@ -191,7 +191,9 @@ def test_killed_at_any_moment_it_goes_on():
 @NOT_WINDOWS
 def test_ctrl_c_ends_with_a_sentence():
     texts("a.jsonl", 2000)
-    process = started("ingest", "a.jsonl", "--db", "news.db", "--model", "fast")
+    # What a shell runs in the background it tells to pass over Ctrl-C, and a child would inherit that.
+    heeding = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    process = started("ingest", "a.jsonl", "--db", "news.db", "--model", "fast", **heeding)
     until(rows, process)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
