@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.link.paths import (
     UNNAMED,
-    VOUCHING,
     Origin,
     Path,
     described,
     folded,
     followed,
+    nearest_origin,
     paths,
     same_origins,
     same_outlet,
 )
-from reportedly.link.statements import Statement
+from reportedly.link.statements import VOUCHING, Statement
 from reportedly.link.terms import is_small
 from reportedly.types import Attribution, Basis, Relation, SourceKind, Span
 
@@ -114,15 +114,14 @@ def _reports(found: Sequence[Path]) -> tuple[str, ...]:
 def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
     """Name those who deny a claim, each once; the headline's word for them only where the text has none."""
     denials = [s for s in group if s.relation is Relation.DENIES]
-    handed = {(s.account.id, b.id) for s in denials if s.attribution for b in s.account.above(s.attribution)}
     out: dict[str, str] = {}
-    for s in denials:
+    for s in nearest_origin(denials):
         a = s.attribution
         if a is None:
             own = s.account.publisher or s.account.id
             out.setdefault(folded(own), own)
             continue
-        if (s.account.id, a.id) in handed or not a.source:
+        if not a.source:
             continue
         inner = [o for o in denials if o.account is s.account and not _in_headline(o)]
         if not (_in_headline(s) and inner):

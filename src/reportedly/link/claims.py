@@ -18,7 +18,7 @@ from reportedly.link.accounts import Account
 from reportedly.link.basis import basis_of, deniers
 from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
-from reportedly.link.likeness import Features, features
+from reportedly.link.likeness import Features, are_linked, features
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import rarity, terms
 from reportedly.link.turns import turns
@@ -86,18 +86,8 @@ def described(said: Sequence[Statement]) -> Iterator[tuple[int, int, Features]]:
     rare = rarity(t.bag for t in of)
     for i, one in enumerate(of):
         for j in range(i):
-            if not one.bag.isdisjoint(of[j].bag) or _are_linked(said[i], said[j]):
+            if not one.bag.isdisjoint(of[j].bag) or are_linked(said[i], said[j]):
                 yield j, i, features(said[j], said[i], of[j], one, rare)
-
-
-def _are_linked(a: Statement, b: Statement) -> bool:
-    if a.account is not b.account or a.attribution is None or b.attribution is None:
-        return False
-    return any(
-        x.attribution.denies is not None and x.attribution.denies.id == y.attribution.id
-        for x, y in ((a, b), (b, a))
-        if x.attribution is not None and y.attribution is not None
-    )
 
 
 def grouped(

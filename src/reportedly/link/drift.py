@@ -9,8 +9,8 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.link.paths import UNNAMED, VOUCHING, Path, may_be_same, path_of, same_outlet
-from reportedly.link.statements import Statement
+from reportedly.link.paths import UNNAMED, Path, may_be_same, path_of, same_outlet
+from reportedly.link.statements import VOUCHING, Statement
 from reportedly.types import Change, Drift, Stance
 
 _HEDGES = re.compile(

@@ -8,14 +8,13 @@ work grows with what is near in time and subject, not with everything that was r
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.link.accounts import Account
-from reportedly.link.terms import commonness, is_small, stem
+from reportedly.link.terms import commonness, content_words, stem
 
 LEAST = 0.17
 """The least cosine of an article and a story."""
@@ -25,7 +24,6 @@ _HEADLINE = 3.0
 _NAME = 2.0
 _TELLING = 12
 """By how many of an article's weightiest words stories are looked for."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(slots=True)
@@ -33,6 +31,12 @@ class _Story:
     articles: list[Account] = field(default_factory=list)
     weights: Counter[str] = field(default_factory=Counter)
     last: str = ""
+
+    def take(self, account: Account, counts: Counter[str]) -> None:
+        """Add an article."""
+        self.articles.append(account)
+        self.weights.update(counts)
+        self.last = max(self.last, account.date or "")
 
 
 class Events:
@@ -42,7 +46,7 @@ class Events:
         self._seen: Counter[str] = Counter()
         self._articles = 0
         self._stories: list[_Story] = []
-        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        self._with: defaultdict[str, set[int]] = defaultdict(set)
 
     def add(self, account: Account) -> int:
         """Put an article to its story and return the story's number; numbers begin at 0."""
@@ -50,15 +54,19 @@ class Events:
         self._seen.update(counts.keys())
         self._articles += 1
         vector = self._weighted(counts)
-        near = [
-            (self._alike(vector, self._stories[n]), -n) for n in self._candidates(vector, account.date or "")
-        ]
-        best, number = max(near, default=(0.0, 0))
-        if best < LEAST:
-            number = -len(self._stories)
+        telling = sorted(vector, key=lambda t: (-vector[t], t))[:_TELLING]
+        near = {
+            n: self._alike(vector, self._stories[n]) for n in self._candidates(telling, account.date or "")
+        }
+        # Of equally near stories the older.
+        number = max(near, key=lambda n: (near[n], -n), default=-1)
+        if number < 0 or near[number] < LEAST:
+            number = len(self._stories)
             self._stories.append(_Story())
-        self._join(-number, account, counts, vector)
-        return -number
+        self._stories[number].take(account, counts)
+        for t in telling:
+            self._with[t].add(number)
+        return number
 
     def stories(self) -> list[list[Account]]:
         """Return the articles of each story, in the order in which they came."""
@@ -72,23 +80,13 @@ class Events:
         length = math.sqrt(math.fsum(w * w for w in vector.values())) or 1.0
         return {t: w / length for t, w in vector.items() if w > 0}
 
-    def _candidates(self, vector: Mapping[str, float], day: str) -> list[int]:
-        telling = sorted(vector, key=lambda t: (-vector[t], t))[:_TELLING]
+    def _candidates(self, telling: Sequence[str], day: str) -> list[int]:
         found = {n for t in telling for n in self._with[t]}
         return sorted(n for n in found if _apart(self._stories[n].last, day) <= DAYS)
 
     def _alike(self, vector: Mapping[str, float], story: _Story) -> float:
         other = self._weighted({t: w / len(story.articles) for t, w in story.weights.items()})
         return math.fsum(w * other[t] for t, w in vector.items() if t in other)
-
-    def _join(self, n: int, account: Account, counts: Counter[str], vector: Mapping[str, float]) -> None:
-        story = self._stories[n]
-        story.articles.append(account)
-        story.weights.update(counts)
-        story.last = max(story.last, account.date or "")
-        for t in sorted(vector, key=lambda t: (-vector[t], t))[:_TELLING]:
-            if n not in self._with[t]:
-                self._with[t].append(n)
 
 
 def stories(accounts: Iterable[Account]) -> list[list[Account]]:
@@ -103,12 +101,9 @@ def _counts(text: str) -> Counter[str]:
     """Count a text's words by stem; names and the headline's words count more."""
     end = text.find("\n\n")
     counts: Counter[str] = Counter()
-    for match in _WORD.finditer(text):
-        word = match[0]
-        low = word.lower()
-        if len(low) > 2 and not is_small(low):
-            weight = _NAME if word[0].isupper() else 1.0
-            counts[stem(low)] += weight * (_HEADLINE if match.start() < end else 1.0)  # type: ignore[assignment]
+    for match in content_words(text):
+        weight = _NAME if match[0][0].isupper() else 1.0
+        counts[stem(match[0].lower())] += weight * (_HEADLINE if match.start() < end else 1.0)  # type: ignore[assignment]
     return counts
 
 

@@ -73,13 +73,12 @@ def _places(a: Statement, b: Statement) -> Features:
     same = a.account is b.account
     x, y = a.attribution, b.attribution
     overlap = _overlap(a, b) if same else 0.0
-    denies = same and (_denies(a, b) or _denies(b, a))
     speaker = x is not None and y is not None and x.name is not None and x.name == y.name
     return {
         "same article": float(same),
         "same words": overlap,
         "one attribution": float(same and x is not None and x is y and not overlap),
-        "denies it": float(denies),
+        "denies it": float(are_linked(a, b)),
         "same speaker": float(speaker),
         "same speaker elsewhere": float(speaker and not same),
         "own voice": float(x is None) + float(y is None),
@@ -93,6 +92,11 @@ def _places(a: Statement, b: Statement) -> Features:
 def _overlap(a: Statement, b: Statement) -> float:
     both = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a.words for y in b.words)
     return both / max(1, min(sum(x.end - x.start for x in s.words) for s in (a, b)))
+
+
+def are_linked(a: Statement, b: Statement) -> bool:
+    """Tell whether, in one article, one of two denies what the other's attribution says."""
+    return a.account is b.account and (_denies(a, b) or _denies(b, a))
 
 
 def _denies(a: Statement, b: Statement) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.link.accounts import Account
-from reportedly.link.statements import Statement, relation_of
+from reportedly.link.statements import VOUCHING, Statement, relation_of
 from reportedly.link.terms import stem
-from reportedly.types import Attribution, Quote, Relation, SourceKind, Stance
+from reportedly.types import Attribution, Quote, SourceKind, Stance
 
-VOUCHING = (Relation.ASSERTS, Relation.CONFIRMS)
 UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
 _NO_NOUN = frozenset(("copi", "the", "its", "his", "her", "their", "from"))
 _WORD = re.compile(r"[a-z]{3,}")
@@ -56,11 +55,7 @@ class Path:
 def paths(group: Sequence[Statement]) -> list[Path]:
     """Return the paths of all who vouch for a claim, in every article, each as that article tells it."""
     vouching = [s for s in group if s.relation in VOUCHING]
-    handed = {(s.account.id, b.id) for s in vouching if s.attribution for b in s.account.above(s.attribution)}
-    out: dict[Path, None] = {}
-    for s in vouching:
-        if s.attribution is None or (s.account.id, s.attribution.id) not in handed:
-            out.setdefault(path_of(s), None)
+    out = dict.fromkeys(path_of(s) for s in nearest_origin(vouching))
     attributed = {p.outlets[0] for p in out if p.origin.kind is not None}
     below = {p.outlets[0] for p in out if not p.headline}
     # What an article says itself, where it says elsewhere whose word it is, is no word of its own; headlines drop it.
@@ -70,6 +65,12 @@ def paths(group: Sequence[Statement]) -> list[Path]:
         if (p.origin.kind is not None or p.outlets[0] not in attributed)
         and not (p.headline and p.outlets[0] in below)
     ]
+
+
+def nearest_origin(some: Sequence[Statement]) -> list[Statement]:
+    """Leave out those statements that only pass on another of them."""
+    handed = {(s.account.id, b.id) for s in some if s.attribution for b in s.account.above(s.attribution)}
+    return [s for s in some if s.attribution is None or (s.account.id, s.attribution.id) not in handed]
 
 
 def path_of(s: Statement) -> Path:

@@ -10,6 +10,9 @@ from itertools import pairwise
 from reportedly.link.accounts import Account
 from reportedly.types import Attribution, Mention, Relation, Span, Spans, Stance
 
+VOUCHING = (Relation.ASSERTS, Relation.CONFIRMS)
+"""What those do who stand for a claim."""
+
 _RELATIONS = {
     Stance.DENIES: Relation.DENIES,
     Stance.CONFIRMS: Relation.CONFIRMS,
@@ -76,9 +79,10 @@ def _of(
     """Yield what an attribution states, clause by clause; of one that holds another, the inner one's content too."""
     rest = a.content
     for b in inside:
-        if b.cue and b.content and any(span.covers(b.cue[0]) for span in a.content):
-            held = tuple(c for c in b.content if any(span.covers(c) for span in a.content))
-            within = tuple(c for c in (*b.source, *b.cue, *held) if any(span.covers(c) for span in a.content))
+        within = tuple(
+            c for c in (*b.source, *b.cue, *b.content) if any(span.covers(c) for span in a.content)
+        )
+        if b.content and b.cue[:1] and b.cue[0] in within:
             rest = _without(rest, within)
             for words in _clauses(text, _hull(within, a.content), sentences):
                 yield words, _through(relation_of(text, a), relation_of(text, b))
@@ -97,7 +101,7 @@ def relation_of(text: str, a: Attribution) -> Relation:
 
 def _through(outer: Relation, inner: Relation) -> Relation:
     """Return what passing on does: who denies a report denies what it says, who reports a denial hands it on."""
-    return inner if outer in (Relation.ASSERTS, Relation.CONFIRMS) else outer
+    return inner if outer in VOUCHING else outer
 
 
 def _clauses(text: str, content: Spans, sentences: Sequence[Span]) -> Iterator[Spans]:

@@ -6,9 +6,9 @@ import json
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
@@ -33,7 +33,7 @@ class Terms:
     counted: frozenset[tuple[str, str]]
     """Figures, each with the stem of what it counts."""
 
-    @property
+    @cached_property
     def bag(self) -> frozenset[str]:
         """The different stems."""
         return frozenset(self.stems)
@@ -106,8 +106,12 @@ def _figures() -> dict[str, str]:
 
 def bag_of(text: str) -> frozenset[str]:
     """Return the stems of a text's words without the smallest."""
-    found = (word[0].lower() for word in _PLAIN.finditer(text))
-    return frozenset(stem(word) for word in found if len(word) > 2 and not is_small(word))
+    return frozenset(stem(word[0].lower()) for word in content_words(text))
+
+
+def content_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text without figures and without the smallest."""
+    return (word for word in _PLAIN.finditer(text) if len(word[0]) > 2 and not is_small(word[0].lower()))
 
 
 def commonness() -> tuple[int, Mapping[str, int]]:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportedly.link.paths import folded
-from reportedly.link.statements import Statement
+from reportedly.link.statements import VOUCHING, Statement
 from reportedly.types import Relation, SourceKind, Turn
 
-_TAKING = (Relation.ASSERTS, Relation.CONFIRMS)
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.ORGANISATION)
 
 
@@ -18,15 +17,14 @@ def turns(group: Sequence[Statement]) -> list[Turn]:
 
     Somebody's position in an article is the last one that it gives of them.
     """
-    held: dict[str, dict[tuple[str, str], Statement]] = {}
+    held: dict[str, dict[str, Statement]] = {}
     for s in sorted(group, key=lambda s: (s.account.date or "", s.account.id, s.words)):
         a = s.attribution
         if a is not None and a.name and a.kind in _NAMED and s.relation is not Relation.QUESTIONS:
-            held.setdefault(folded(a.name), {})[s.account.date or "", s.account.id] = s
+            held.setdefault(folded(a.name), {})[s.account.id] = s
     out: list[Turn] = []
     for positions in held.values():
-        some = list(positions.values())
-        for before, after in pairwise(some):
+        for before, after in pairwise(positions.values()):
             if _turns(before, after) and before.account.date != after.account.date:
                 name = after.attribution.name if after.attribution else None
                 out.append(Turn(name or "", before.mention, after.mention))
@@ -41,7 +39,7 @@ def _turns(before: Statement, after: Statement) -> bool:
     """
     relations = {before.relation, after.relation}
     return (
-        not relations <= set(_TAKING)
+        not relations <= set(VOUCHING)
         and relations != {Relation.ASSERTS, Relation.DENIES}
         and len(relations) > 1
     )
