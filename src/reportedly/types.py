@@ -391,6 +391,17 @@ class Claim:
     """What later articles changed."""
     turns: tuple[Turn, ...] = ()
     """Who changed their position."""
+    story: str | None = None
+    """The id of the story that it is a claim of, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that was made of another's words, and the share of its words that were, from 0 to 1."""
+
+    article: str
+    of: str
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +415,7 @@ class Story:
     first: str | None
     last: str | None
     """The days, or moments, of the first and of the last article, ISO 8601."""
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from training.corpus.clusters import read_cluster
 from training.link.gold import accounts
 
-from reportedly.desk.coverage import claim_record, covered, shared
+import reportedly
 from reportedly.store import open_store
 from reportedly.store.records import Reading
 
@@ -49,24 +49,23 @@ def run(*args: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_each_event_is_a_story_of_its_own(db):
-    with open_store(db) as store:
-        found = covered(store)
-    sizes = [len(one.accounts) for one in found]
+    with reportedly.open(db) as desk:
+        found = desk.stories()
+        heads = desk.heads(id for one in found for id in one.articles)
+    sizes = [len(one.articles) for one in found]
     assert sum(sizes) == 14
     assert min(sizes[:2]) >= 6
     for one in found:
-        assert len({reading.given.rpartition("-")[0] for reading in _given(one)}) == 1
-
-
-def _given(one):
-    return [one.stored[account.id].reading for account in one.accounts]
+        assert len({heads[id].given.rpartition("-")[0] for id in one.articles}) == 1
 
 
 def test_a_truce_that_seven_outlets_carry_rests_on_one_report(db):
-    with open_store(db) as store:
-        truce = next(one for one in covered(store) if "truce" in one.story.headline.lower())
-    offer = truce.claims()[0]
-    assert len({truce.stored[m.article].reading.publisher for m in offer.mentions}) >= 6
+    with reportedly.open(db) as desk:
+        truce = next(one for one in desk.stories() if "truce" in one.headline.lower())
+        offer = desk.claims(truce)[0]
+        heads = desk.heads(mention.article for mention in offer.mentions)
+    assert len({head.publisher for head in heads.values()}) >= 6
+    assert offer.story == truce.id
     assert offer.basis.informants == (3, 3)
     assert offer.basis.reports == ("Delmar Press",)
     assert any("Tovar" in name for name in offer.denied_by)
@@ -118,13 +117,15 @@ def test_only_shared_or_denied_claims_are_listed_unless_all_are_asked_for(db):
         len(run("claims", "--db", db, "--json", *more).stdout.splitlines()) for more in ((), ("--all",))
     )
     assert 0 < some < every
-    with open_store(db) as store:
-        for one in covered(store):
-            by_id = {account.id: account for account in one.accounts}
-            alone = [claim for claim in one.claims() if not shared(claim, by_id)]
-            for mentions in (claim_record(claim, one)["mentions"] for claim in alone):
-                said = any(m["relation"] not in ("declines", "questions") for m in mentions)
-                assert not said or len({m["publisher"] for m in mentions}) == 1
+    with reportedly.open(db) as desk:
+        for story in desk.stories():
+            shared = {claim.id for claim in desk.claims(story)}
+            for claim in desk.claims(story, every=True):
+                if claim.id in shared:
+                    continue
+                heads = desk.heads(m.article for m in claim.mentions).values()
+                said = any(m.relation not in ("declines", "questions") for m in claim.mentions)
+                assert not said or len({head.publisher for head in heads}) == 1
 
 
 def test_stories_are_listed(db):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from training.corpus.clusters import read_clusters
 from training.link.gold import accounts
 
 from reportedly.link.accounts import Account
-from reportedly.link.events import DAYS, Events, stories
+from reportedly.link.events import DAYS, WEEKS, Events, counted, stories
 
 CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
 
@@ -48,12 +49,31 @@ def test_the_same_subject_much_later_is_another_story(clusters):
     assert not any({"later" in one.id for one in story} == {True, False} for story in stories(now + later))
 
 
-def test_articles_can_come_one_by_one(clusters):
-    some = sorted((one for texts in clusters.values() for one in texts), key=lambda a: (a.date or "", a.id))
+def placed(events, accounts):
+    return {
+        one.id: events.add(one.id, date.fromisoformat(one.date[:10]).toordinal(), counted(one.text))
+        for one in accounts
+    }
+
+
+@pytest.mark.parametrize("at", [0, 1, 40, 70, 134])
+def test_a_pass_can_be_taken_up_again_at_any_article(clusters, at):
+    some = sorted((one for texts in clusters.values() for one in texts), key=lambda a: (a.date, a.id))
+    whole = placed(Events(), some)
+    again = Events()
+    for one in some[:at]:
+        story, sketch = whole[one.id]
+        again.know(story, date.fromisoformat(one.date[:10]).toordinal(), sketch)
+    assert placed(again, some[at:]) == {one.id: whole[one.id] for one in some[at:]}
+
+
+def test_what_is_too_old_to_matter_is_forgotten():
     events = Events()
-    numbers = [events.add(one) for one in some]
-    assert events.stories() == stories(some)
-    assert events.stories()[numbers[0]][0] == some[0]
+    for day in range(0, 1000, 10):
+        events.add(str(day), day, {f"word{day}": 2.0, "same": 1.0})
+    assert len(events._recent) <= WEEKS / 10 + 1
+    assert len(events._stories) <= DAYS / 10 + 1
+    assert set(events._with) == {term for story in events._stories.values() for term in story.telling}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "The and of.", "…"])

@@ -37,7 +37,7 @@ def shown(renderable) -> str:
 
 
 def test_a_list_sets_outlets_beside_what_a_claim_rests_on():
-    out = shown(claim_list(STORY, [CLAIM], TOLD))
+    out = shown(claim_list(STORY, [CLAIM], {id: one.outlet for id, one in TOLD.items()}))
     assert "the dam leaked" in out
     assert "2 outlets ← 1 report (Tideway News), 3 people or documents" in out
     assert "denied by The ministry" in out

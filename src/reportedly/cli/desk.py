@@ -20,6 +20,7 @@ from reportedly.types import SourceKind, Stance
 if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
     from reportedly.desk.ingest import Progress, Summary
+    from reportedly.desk.linking import Linked
     from reportedly.pipeline import Reader
     from reportedly.show.finds import Find
     from reportedly.store import Hit
@@ -37,6 +38,14 @@ def _day(text: str) -> date:
         raise typer.BadParameter("not a day as 2031-05-06") from error
 
 
+Since = Annotated[
+    date | None, typer.Option("--since", parser=_day, metavar="DAY", help="Published on this day or later.")
+]
+Until = Annotated[
+    date | None, typer.Option("--until", parser=_day, metavar="DAY", help="Published on this day or earlier.")
+]
+
+
 def ingest(
     targets: Annotated[
         list[str],
@@ -49,6 +58,9 @@ def ingest(
     max_mb: MaxMb = 20,
     model: Model = None,
     threads: Threads = None,
+    links: Annotated[
+        bool, typer.Option("--link/--no-link", help="Put what is new to stories and claims at the end.")
+    ] = True,
 ) -> None:
     """Read pages, feeds and files of texts into a store; what it has already is not read again.
 
@@ -68,6 +80,8 @@ def ingest(
             _progress(targets, desk) as progress,
         ):
             summary = desk.ingest(targets, progress)
+            if links:
+                link(desk)
     except ReportedlyError as error:
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
@@ -99,14 +113,8 @@ def search(
     publisher: Annotated[
         str | None, typer.Option("--publisher", help="Only exactly this publisher's.")
     ] = None,
-    since: Annotated[
-        date | None,
-        typer.Option("--since", parser=_day, metavar="DAY", help="Published on this day or later."),
-    ] = None,
-    until: Annotated[
-        date | None,
-        typer.Option("--until", parser=_day, metavar="DAY", help="Published on this day or earlier."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="The most that is shown.")] = 20,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
@@ -160,6 +168,28 @@ def failures(db: Database, as_json: Json = False) -> None:
                 line = ": ".join(filter(None, (one.origin, one.stage, one.reason)))
                 sys.stdout.write(f"{inert(line)}\n")
             sys.stdout.flush()
+
+
+def link(desk: Desk) -> None:
+    """Link what is new; on a terminal it is seen how much is still to do."""
+    if not sys.stderr.isatty():
+        desk.link()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks = {name: bar.add_task(f"{name:<8}", visible=False) for name in ("articles", "stories")}
+
+        def show(name: str, done: int, rest: int) -> None:
+            bar.update(tasks[name], completed=done, total=done + rest, visible=bool(done + rest))
+
+        def progress(done: Linked, articles: int, stories: int) -> None:
+            show("articles", done.articles, articles)
+            show("stories", done.stories, stories)
+
+        desk.link(progress)
 
 
 @contextmanager

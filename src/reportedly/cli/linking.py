@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, console, fail
-from reportedly.cli.desk import Database, Json, asked, print_json
+from reportedly.cli.common import Colour, Coloured, complain, console, fail
+from reportedly.cli.desk import Database, Json, Since, Until, asked, link, print_json
 from reportedly.errors import InputError
 
 if TYPE_CHECKING:
-    from reportedly.desk.coverage import Covered
-    from reportedly.show.claims import Told
+    from reportedly.desk.desk import Desk
+    from reportedly.types import Story
+
+SHOWN = 20
+"""The stories that people are shown if they do not ask for more."""
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", min=1, help=f"The most stories; {SHOWN} for people, all for programs.", show_default=False
+    ),
+]
 
 
 class Format(StrEnum):
@@ -24,16 +35,22 @@ class Format(StrEnum):
     jsonl = "jsonl"
 
 
-def stories(db: Database, as_json: Json = False, colour: Coloured = Colour.auto) -> None:
+def stories(
+    db: Database,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    as_json: Json = False,
+    colour: Coloured = Colour.auto,
+) -> None:
     """List the events that are covered, those of most outlets first."""
     from reportedly.show.claims import story_list
 
-    with asked(db) as desk:
-        found = desk.stories()
+    with linked(db) as desk:
         if as_json:
-            print_json({**asdict(one.story), "copies": one.copies()} for one in found)
-        elif found:
-            console(colour).print(story_list([one.story for one in found]))
+            print_json(asdict(one) for one in desk.stories(since=since, until=until, limit=limit))
+        elif found := _shown(desk.stories(since=since, until=until, limit=(limit or SHOWN) + 1), limit):
+            console(colour).print(story_list(found))
 
 
 def claims(
@@ -42,6 +59,9 @@ def claims(
     every: Annotated[
         bool, typer.Option("--all", help="Those of one outlet that nobody denies, too.")
     ] = False,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
     form: Annotated[
         Format, typer.Option("--format", help="For people, or one JSON object a line.")
     ] = Format.terminal,
@@ -49,20 +69,23 @@ def claims(
     colour: Coloured = Colour.auto,
 ) -> None:
     """List the claims that several outlets carry or somebody denies, and what each rests on."""
-    from reportedly.desk.coverage import claim_record, shared
+    from reportedly.desk.found import articles_of, claim_to_line
     from reportedly.show.claims import claim_list
 
-    with asked(db) as desk:
-        some = [one for one in desk.stories() if story is None or one.story.id.startswith(story)]
+    for_programs = as_json or form is Format.jsonl
+    with linked(db) as desk:
+        most = limit if for_programs else (limit or SHOWN) + 1
+        some = desk.stories(beginning=story or "", since=since, until=until, limit=most)
         if story is not None and not some:
             fail(f"load: there is no story {story} in {db}", InputError.exit_code)
-        for one in some:
-            accounts = {account.id: account for account in one.accounts}
-            found = [claim for claim in one.claims() if every or shared(claim, accounts)]
-            if as_json or form is Format.jsonl:
-                print_json(claim_record(claim, one) for claim in found)
+        for one in some if for_programs else _shown(some, limit):
+            found = desk.claims(one, every=every)
+            heads = desk.heads(articles_of(found))
+            if for_programs:
+                print_json(claim_to_line(claim, heads) for claim in found)
             elif found:
-                console(colour).print(claim_list(one.story, found, _told(one)))
+                outlets = {head.id: head.publisher or head.id for head in heads.values()}
+                console(colour).print(claim_list(one, found, outlets))
 
 
 def claim(
@@ -72,25 +95,35 @@ def claim(
     colour: Coloured = Colour.auto,
 ) -> None:
     """Show one claim: what it rests on, every mention in every article, and what changed on the way."""
-    from reportedly.desk.coverage import claim_record, find_claim
-    from reportedly.show.claims import claim_tree
+    from reportedly.desk.found import articles_of, claim_to_line
+    from reportedly.desk.linking import account_of
+    from reportedly.show.claims import Told, claim_tree
 
-    with asked(db) as desk:
-        found = list(find_claim(desk.store, id))
+    with linked(db) as desk:
+        found = desk.find_claims(id)
         if len(found) != 1:
             many = f"{len(found)} claims begin" if found else "no claim begins"
             fail(f"load: {many} with {id} in {db}", InputError.exit_code)
-        one, where = found[0]
+        ids = articles_of(found)
         if as_json:
-            print_json([claim_record(one, where)])
+            print_json([claim_to_line(found[0], desk.heads(ids))])
         else:
-            console(colour).print(claim_tree(one, _told(where)))
+            told = {one.id: account_of(one) for one in desk.stored(ids).values()}
+            articles = {a.id: Told(a.publisher or a.id, a.date or "", a.text, a.by_id) for a in told.values()}
+            console(colour).print(claim_tree(found[0], articles))
 
 
-def _told(one: Covered) -> dict[str, Told]:
-    from reportedly.show.claims import Told
+@contextmanager
+def linked(db: str) -> Iterator[Desk]:
+    """Open a desk to ask it what its articles have in common; those that are new are linked first."""
+    with asked(db) as desk:
+        link(desk)
+        yield desk
 
-    return {
-        account.id: Told(account.publisher or account.id, account.date or "", account.text, account.by_id)
-        for account in one.accounts
-    }
+
+def _shown(found: list[Story], limit: int | None) -> list[Story]:
+    """Return as many as people asked for, and say if there are more."""
+    most = limit or SHOWN
+    if len(found) > most:
+        complain(f"these are the first {most} stories; --limit shows more")
+    return found[:most]

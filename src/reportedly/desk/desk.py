@@ -12,11 +12,12 @@ from reportedly.pipeline import Reader
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from reportedly.desk.coverage import Covered
     from reportedly.desk.ingest import Progress, Summary
+    from reportedly.desk.linking import Linked
+    from reportedly.desk.linking import Progress as Linking
     from reportedly.desk.targets import Target
-    from reportedly.store import Counts, Failure, Hit, Store, Stored
-    from reportedly.types import SourceKind, Stance
+    from reportedly.store import Counts, Failure, Head, Hit, Store, Stored
+    from reportedly.types import Claim, SourceKind, Stance, Story
 
 
 class Desk:
@@ -117,15 +118,69 @@ class Desk:
         """
         return self.store.articles(publisher=publisher, since=since, until=until, latest=latest, after=after)
 
-    def stories(self, *, since: date | None = None, until: date | None = None) -> list[Covered]:
-        """Group the newest versions of articles by event, the events with most outlets first.
+    def link(self, progress: Linking | None = None) -> Linked:
+        """Put articles that are new to their stories, and find the claims of stories that have changed.
 
-        Each has its ``story``, its ``accounts`` (the articles as linking sees them), and ``claims()``: what goes
-        through them, with what it rests on.
+        What asks for stories and claims does it first, where anything is new. May be stopped at any moment, and goes on
+        from there.
+
+        Args:
+            progress: called behind each transaction: see ``reportedly.desk.linking.Progress``.
         """
-        from reportedly.desk.coverage import covered
+        from reportedly.desk.linking import link
 
-        return covered(self.store, since=since, until=until)
+        return link(self.store, progress or (lambda done, articles, stories: None))
+
+    def stories(
+        self,
+        *,
+        beginning: str = "",
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> list[Story]:
+        """Return the events that are covered, those with most outlets first.
+
+        Args:
+            beginning: only those whose ids begin so.
+            since: only those with an article of this day or later.
+            until: only those with an article of this day or earlier.
+            limit: the most that are returned.
+        """
+        from reportedly.store.stories import find_stories
+
+        self.link()
+        return find_stories(self.store, beginning=beginning, since=since, until=until, limit=limit)
+
+    def claims(self, story: Story, *, every: bool = False) -> list[Claim]:
+        """Return the claims of a story, those of most articles first, each with what it rests on.
+
+        Args:
+            story: one of ``stories()``.
+            every: also what only one outlet carries and nobody denies.
+        """
+        from reportedly.store.stories import claims_of
+
+        return claims_of(self.store, story.id, every=every)
+
+    def find_claims(self, beginning: str) -> list[Claim]:
+        """Return the claims whose ids begin so."""
+        from reportedly.store.stories import find_claims
+
+        self.link()
+        return find_claims(self.store, beginning)
+
+    def heads(self, ids: Iterable[str]) -> dict[str, Head]:
+        """Return what articles are known by, without their texts, by their ids."""
+        from reportedly.store.stories import heads
+
+        return heads(self.store, ids)
+
+    def stored(self, ids: Iterable[str]) -> dict[str, Stored]:
+        """Return articles by their ids: those that the mentions of a claim stand in, say."""
+        from reportedly.store.stories import stored_articles
+
+        return stored_articles(self.store, ids)
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, in the order of origins."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reportedly.schema import attribution_to_dict
-from reportedly.store.records import Failure, Hit
+from reportedly.schema import attribution_to_dict, claim_to_dict
+from reportedly.store.records import Failure, Head, Hit
 from reportedly.store.words import Phrase, first_match, phrases
-from reportedly.types import Article, Span, Spans
+from reportedly.types import Article, Claim, Span, Spans
 
 
 def hit_to_dict(hit: Hit) -> dict[str, Any]:
@@ -32,6 +32,29 @@ def hit_to_dict(hit: Hit) -> dict[str, Any]:
         "words": {role: [span.of(reading.text) for span in spans] for role, spans in said.items()} or None,
         "match": list(hit.span) if hit.span else None,
     }
+
+
+def claim_to_line(claim: Claim, articles: Mapping[str, Head]) -> dict[str, Any]:
+    """Return a claim as ``reportedly claims --format jsonl`` prints it (docs/claims.md).
+
+    Articles stand under the ids that they were given, with address, outlet and date.
+    """
+    record = claim_to_dict(claim)
+    pairs = (*record["drifts"], *record["turns"])
+    for mention in (*record["mentions"], *(pair[side] for pair in pairs for side in ("before", "after"))):
+        head = articles[mention["article"]]
+        mention |= {
+            "article": head.given or mention["article"],
+            "url": head.url,
+            "publisher": head.publisher,
+            "date": head.date.isoformat() if head.date else None,
+        }
+    return {"id": record.pop("id"), "text": record.pop("text"), "story": claim.story, **record}
+
+
+def articles_of(claims: Iterable[Claim]) -> set[str]:
+    """Return the ids of the articles that claims are mentioned in."""
+    return {mention.article for claim in claims for mention in claim.mentions}
 
 
 def failure_to_dict(failure: Failure) -> dict[str, Any]:

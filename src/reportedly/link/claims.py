@@ -122,7 +122,7 @@ def grouped(
 def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
     mentions = tuple(s.mention for s in group)
     text = _text(group)
-    where = ";".join(f"{m.article}:{m.content}" for m in mentions)
+    where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
     return Claim(
         content_id(text, where),
         text,
@@ -147,6 +147,14 @@ def _text(group: Sequence[Statement]) -> str:
     chosen = stated[max(range(len(stated)), key=shares)]
     words = " … ".join(" ".join(span.of(chosen.account.text).split()) for span in chosen.words)
     return words[5:] if words.startswith("that ") else words
+
+
+def is_shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
+    """Tell whether a claim is worth a look: somebody says it, and two outlets carry it or somebody denies it."""
+    if all(mention.relation in (Relation.DECLINES, Relation.QUESTIONS) for mention in claim.mentions):
+        return False
+    outlets = {accounts[mention.article].publisher or mention.article for mention in claim.mentions}
+    return len(outlets) > 1 or any(mention.relation is Relation.DENIES for mention in claim.mentions)
 
 
 @cache

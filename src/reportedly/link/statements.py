@@ -65,7 +65,9 @@ def statements(account: Account) -> list[Statement]:
         for words, relation in _of(account.text, a, children.get(a.id, ()), sentences)
     ]
     found += [Statement(account, None, (span,), Relation.ASSERTS) for span in _own(account, sentences)]
-    return sorted(found, key=lambda s: (s.words, s.attribution.id if s.attribution else ""))
+    # What two attributions inside one say in the same words, the outer one says once.
+    once = {(s.words, s.attribution.id if s.attribution else "", s.relation): s for s in found}
+    return [once[key] for key in sorted(once)]
 
 
 def count_words(text: str) -> int:

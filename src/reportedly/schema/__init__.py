@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.errors import InputError
-from reportedly.schema.claims import claim_to_dict
+from reportedly.schema.claims import claim_from_dict, claim_to_dict
 from reportedly.schema.reading import from_dict
 from reportedly.schema.writing import attribution_to_dict, attributions_to_dicts, report_id, to_dict
 from reportedly.types import Report
@@ -19,6 +19,7 @@ from reportedly.types import Report
 __all__ = [
     "attribution_to_dict",
     "attributions_to_dicts",
+    "claim_from_dict",
     "claim_to_dict",
     "from_dict",
     "from_json",

@@ -1,10 +1,11 @@
-"""Claims as plain dictionaries: a line each of ``reportedly claims --format jsonl``."""
+"""Claims as plain dictionaries and back: a line each of ``reportedly claims --format jsonl``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from reportedly.types import Claim, Drift, Mention
+from reportedly.types import Basis, Change, Claim, Drift, Mention, Relation, Span, Turn
 
 
 def claim_to_dict(claim: Claim) -> dict[str, Any]:
@@ -28,6 +29,35 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
             for turn in claim.turns
         ],
     }
+
+
+def claim_from_dict(record: Mapping[str, Any]) -> Claim:
+    """Return the claim that ``claim_to_dict`` wrote; the id of its story may stand under ``story``."""
+    basis = record["basis"]
+    low, high = basis["informants"]
+    return Claim(
+        id=record["id"],
+        text=record["text"],
+        mentions=tuple(map(_read_mention, record["mentions"])),
+        basis=Basis((low, high), tuple(basis["origins"]), tuple(basis["reports"]), basis["through"]),
+        denied_by=tuple(record["denied_by"]),
+        drifts=tuple(map(_read_drift, record["drifts"])),
+        turns=tuple(
+            Turn(turn["who"], _read_mention(turn["before"]), _read_mention(turn["after"]))
+            for turn in record["turns"]
+        ),
+        story=record.get("story"),
+    )
+
+
+def _read_drift(record: Mapping[str, Any]) -> Drift:
+    before, after = (_read_mention(record[side]) for side in ("before", "after"))
+    return Drift(Change(record["kind"]), before, after, record["was"], record["became"])
+
+
+def _read_mention(record: Mapping[str, Any]) -> Mention:
+    content = tuple(Span(*span) for span in record["content"])
+    return Mention(record["article"], record["attribution"], content, Relation(record["relation"]))
 
 
 def _drift(drift: Drift) -> dict[str, Any]:

@@ -53,14 +53,17 @@ def story_list(stories: Sequence[Story]) -> RenderableType:
     return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
 
 
-def claim_list(story: Story, claims: Sequence[Claim], told: Mapping[str, Told]) -> RenderableType:
-    """Return a story's claims one below the other, each with how many carry it and how many it comes from."""
+def claim_list(story: Story, claims: Sequence[Claim], outlets: Mapping[str, str]) -> RenderableType:
+    """Return a story's claims one below the other, each with how many carry it and how many it comes from.
+
+    ``outlets`` are those of the articles, by id.
+    """
     parts: list[RenderableType] = [
         Rule(inert(story.headline), f"{_number(len(story.publishers), 'outlet')}"),
         Text(),
     ]
     for claim in claims:
-        parts += [_headline(claim), _measure(claim, told), Text()]
+        parts += [_headline(claim), _measure(claim, outlets), Text()]
     return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
 
 
@@ -68,7 +71,7 @@ def claim_tree(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
     """Return one claim whole: its basis, and every mention in every article."""
     parts: list[RenderableType] = [
         _headline(claim),
-        _measure(claim, told),
+        _measure(claim, {id: article.outlet for id, article in told.items()}),
         Text(),
         Rule("who carries it", ""),
     ]
@@ -107,20 +110,22 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def counted(claim: Claim, told: Mapping[str, Told]) -> str:
+def counted(claim: Claim, outlets: Mapping[str, str]) -> str:
     """Say how many outlets carry a claim."""
-    outlets = len({told[mention.article].outlet for mention in claim.mentions})
-    return _number(outlets, "outlet")
+    return _number(len({outlets[mention.article] for mention in claim.mentions}), "outlet")
 
 
 def _headline(claim: Claim) -> RenderableType:
     return Text.assemble((f"{claim.id[:6]}  ", QUIET), (_shortened(claim.text), "bold"))
 
 
-def _measure(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
+def _measure(claim: Claim, outlets: Mapping[str, str]) -> RenderableType:
     single = claim.basis.single_origin
     line = Text.assemble(
-        "        ", counted(claim, told), " ← ", (inert(basis_words(claim.basis)), SOURCE if single else "")
+        "        ",
+        counted(claim, outlets),
+        " ← ",
+        (inert(basis_words(claim.basis)), SOURCE if single else ""),
     )
     if claim.denied_by:
         line.append(f"\n        denied by {inert(_listed(claim.denied_by))}", style=ALARM)

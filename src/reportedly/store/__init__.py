@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportedly.store.changes import Change, Changes, Operation, changes
 from reportedly.store.keys import article_id, article_key
-from reportedly.store.records import Added, Counts, Failure, Hit, Outcome, Published, Reading, Stored
+from reportedly.store.records import Added, Counts, Failure, Head, Hit, Outcome, Published, Reading, Stored
 
 if TYPE_CHECKING:
     from reportedly.store.store import Store
@@ -26,6 +26,7 @@ __all__ = [
     "Changes",
     "Counts",
     "Failure",
+    "Head",
     "Hit",
     "Operation",
     "Outcome",

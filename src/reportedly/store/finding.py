@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, literal, select
 
 from reportedly.store.chunks import chunks
 from reportedly.store.dialect import Dialect, Row
@@ -59,12 +59,7 @@ def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Itera
     """Yield articles in the order of their arrival, each page read in a transaction of its own."""
     query = select(articles).where(*wanted.of_articles).order_by(articles.c.number).limit(PAGE)
     if latest:
-        newer = articles.alias("newer")
-        query = query.where(
-            ~select(literal(1))
-            .where(newer.c.key_id == articles.c.key_id, newer.c.version == articles.c.version + 1)
-            .exists()
-        )
+        query = query.where(~is_superseded())
     while True:
         with engine.begin() as connection:
             page = whole(connection, query.where(articles.c.number > after))
@@ -72,6 +67,13 @@ def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Itera
         if len(page) < PAGE:
             return
         after = page[-1].cursor
+
+
+def is_superseded() -> ColumnElement[bool]:
+    """Return the condition that there is a newer version of an article."""
+    newer = articles.alias("newer")
+    same = (newer.c.key_id == articles.c.key_id, newer.c.version == articles.c.version + 1)
+    return select(literal(1)).where(*same).exists()
 
 
 def whole(connection: Connection, query: Select[Any]) -> list[Stored]:

@@ -23,7 +23,7 @@ def known(store: Store, readings: Sequence[Reading]) -> list[bool]:
     """
     ids = [article_id(reading) for reading in readings]
     models: dict[str, str] = {}
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         for some in chunks(set(ids)):
             rows = connection.execute(select(articles.c.id, articles.c.model).where(articles.c.id.in_(some)))
             models |= {row.id: give(row.model) for row in rows}

@@ -37,10 +37,10 @@ def statements_of(store: Store, name: str) -> Iterator[Hit]:
     wanted = phrases(name)
     if not wanted:
         return
-    with store._transaction() as connection:
+    with store.transaction() as connection:
         heard = iter(_heard(connection, _candidates(store, wanted), wanted))
     while page := dict(islice(heard, PAGE)):
-        with store._transaction() as connection:
+        with store.transaction() as connection:
             found = whole(connection, select(articles).where(articles.c.number.in_(page)))
         by_number = {article.cursor: article for article in found}
         for number, ids in page.items():
@@ -51,7 +51,7 @@ def statements_of(store: Store, name: str) -> Iterator[Hit]:
 
 def _candidates(store: Store, wanted: Sequence[Phrase]) -> Select[Any]:
     """Return a SELECT of the named speakers of all articles in which the words stand."""
-    matched = store._dialect.matched(articles, wanted, {}).subquery()
+    matched = store.dialect.matched(articles, wanted, {}).subquery()
     newer = articles.alias("newer")
     is_old = (
         select(literal(1))

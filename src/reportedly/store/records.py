@@ -73,6 +73,18 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What an article is known by, without its text and what was read in it; keys as of ``Stored`` and ``Reading``."""
+
+    id: str
+    given: str | None
+    url: str | None
+    title: str | None
+    publisher: str | None
+    date: Published
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article that a search found, or a statement in one.
 

@@ -30,7 +30,8 @@ class Store:
 
     def __init__(self, engine: Engine, dialect: Dialect, name: str) -> None:
         self._engine = engine
-        self._dialect = dialect
+        self.dialect = dialect
+        """What is not the same in all databases, for the other modules of the store."""
         self.name = name
         """The file, or the URL without its password."""
 
@@ -43,13 +44,13 @@ class Store:
         Raises:
             StoreError: the database fails; or a span or label of a reading is none that could be read back.
         """
-        with self._transaction(writes=True) as connection:
-            return add(connection, self._dialect, readings)
+        with self.transaction(writes=True) as connection:
+            return add(connection, self.dialect, readings)
 
     def fail(self, failed: Sequence[Failure]) -> None:
         """Keep what could not be read: the last failure of each origin, until that is read after all."""
-        with self._transaction(writes=True) as connection:
-            fail(connection, self._dialect, failed)
+        with self.transaction(writes=True) as connection:
+            fail(connection, self.dialect, failed)
 
     def articles(
         self,
@@ -72,7 +73,7 @@ class Store:
         found = stream(self._engine, Filter(publisher, since, until), after, latest=latest)
         while True:
             # Not around the loop as a whole: what the caller does with an article is not ours to explain.
-            with told(self.name, self._dialect):
+            with told(self.name, self.dialect):
                 article = next(found, None)
             if article is None:
                 return
@@ -80,13 +81,13 @@ class Store:
 
     def article(self, id: str) -> Stored | None:
         """Return the article with an id; None if there is none."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             query = select(articles).where(articles.c.id == keep_maybe(id))
             return next(iter(whole(connection, query)), None)
 
     def versions(self, key: str) -> list[Stored]:
         """Return all versions of an article, the oldest first; the key is its URL, or the id given."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             key_id = content_id(normal_url(key))
             query = select(articles).where(articles.c.key_id == key_id).order_by(articles.c.version)
             return whole(connection, query)
@@ -120,19 +121,19 @@ class Store:
         wanted = phrases(query)
         if limit < 1 or (query.strip() and not wanted):
             return []
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             chosen = Filter(publisher, since, until, kind, stance)
-            return search(connection, self._dialect, wanted, chosen, limit)
+            return search(connection, self.dialect, wanted, chosen, limit)
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, in the order of origins."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             found = [failure(row._asdict()) for row in connection.execute(select(failures))]
         return sorted(found, key=lambda one: one.origin)
 
     def counts(self) -> Counts:
         """Return how much is in the store."""
-        with self._transaction() as connection:
+        with self.transaction() as connection:
             keys = select(func.count()).select_from(articles).where(articles.c.version == 1)
             return Counts(
                 articles=how_many(connection, articles),
@@ -157,9 +158,14 @@ class Store:
         self.close()
 
     @contextmanager
-    def _transaction(self, *, writes: bool = False) -> Iterator[Connection]:
-        engine = self._dialect.writer(self._engine) if writes else self._engine
-        with told(self.name, self._dialect), engine.begin() as connection:
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Open a transaction, for the other modules of the store; one that writes has the lock of writers.
+
+        Raises:
+            StoreError: the database fails.
+        """
+        engine = self.dialect.writer(self._engine) if writes else self._engine
+        with told(self.name, self.dialect), engine.begin() as connection:
             if writes:
-                self._dialect.lock(connection)
+                self.dialect.lock(connection)
             yield connection

@@ -84,6 +84,74 @@ failures = Table(
     Column("reason", Text, nullable=False),
 )
 
+unlinked = Table(
+    "unlinked",
+    metadata,
+    Column(
+        "article",
+        _NUMBER,
+        ForeignKey("articles.number", name="unlinked_article"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+)
+
+linked = Table(
+    "linked",
+    metadata,
+    Column(
+        "article",
+        _NUMBER,
+        ForeignKey("articles.number", name="linked_article"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("story", String(16), nullable=False),
+    Column("sketch", Text, nullable=False),
+    Index("linked_by_story", "story"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("outlets", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("begun", BigInteger),
+    Column("ended", BigInteger),
+    # A hash of the articles and what was read in them, and the one that the claims were found in.
+    Column("state", String(16), nullable=False),
+    Column("searched", String(16)),
+    # 1 where the two are not the same.
+    Column("stale", Integer, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("copies", Text),
+    Index("stories_by_size", "outlets", "articles", "id"),
+    Index("stories_by_end", "ended"),
+    Index("stories_by_stale", "stale"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("story", String(16), ForeignKey("stories.id", name="claims_of_story"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    # Not the key: until all is linked, a claim may stand in the story that it was in as well.
+    Column("id", String(16), nullable=False),
+    # 1 where somebody says it, and two outlets carry it or somebody denies it.
+    Column("shared", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("claims_by_id", "id"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    # How often articles were put to stories: who finds another number than before was overtaken.
+    Column("revision", BigInteger, primary_key=True, autoincrement=False),
+    Column("made_by", Text, nullable=False),
+)
+
 MOST_IN_ARTICLE = 1 << 20
 """Attributions, or speakers, of one article."""
 

@@ -8,7 +8,8 @@ from reportedly.store.records import Published
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_DAY = timedelta(days=1) // _MICROSECOND
+DAY = timedelta(days=1) // _MICROSECOND
+"""The microseconds of a day."""
 
 
 def written(when: Published) -> str | None:
@@ -32,4 +33,4 @@ def first_moment(when: date) -> int:
 
 def last_moment(when: date) -> int:
     """Return the microseconds from 1970 to a moment, or to the end of a day, in UTC."""
-    return first_moment(when) + (0 if isinstance(when, datetime) else _DAY - 1)
+    return first_moment(when) + (0 if isinstance(when, datetime) else DAY - 1)

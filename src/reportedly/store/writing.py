@@ -14,7 +14,7 @@ from reportedly.store.keys import article_id, article_key
 from reportedly.store.models import supersedes
 from reportedly.store.records import Added, Failure, Outcome, Reading
 from reportedly.store.rows import article_row, attribution_rows, failure_row, speaker_rows
-from reportedly.store.tables import articles, attributions, failures, numbers, speakers
+from reportedly.store.tables import articles, attributions, failures, numbers, speakers, unlinked
 from reportedly.types import content_id
 
 
@@ -55,6 +55,7 @@ def add(connection: Connection, dialect: Dialect, readings: Sequence[Reading]) -
     for place in places.values():
         if place.reading and not place.is_new:
             _write_again(connection, dialect, place, place.reading)
+    _await_linking(connection, dialect, [place.number for place in places.values() if place.reading])
     _forgive(connection, {reading.origin for reading in readings})
     return added
 
@@ -148,6 +149,13 @@ def _write_read(connection: Connection, dialect: Dialect, readings: Iterable[tup
         heard = [row for number, reading in some for row in speaker_rows(reading, number)]
         dialect.fill(connection, attributions, said)
         dialect.fill(connection, speakers, heard)
+
+
+def _await_linking(connection: Connection, dialect: Dialect, new: Sequence[int]) -> None:
+    """Note which articles have to be put to their stories, for the first time or once more."""
+    for some in chunks(new):
+        statement = dialect.insert(unlinked).on_conflict_do_nothing()
+        connection.execute(statement, [{"article": number} for number in some])
 
 
 def _forgive(connection: Connection, origins: Iterable[str]) -> None:
