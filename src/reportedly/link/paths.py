@@ -88,6 +88,7 @@ def path_of(s: Statement) -> Path:
             name = b.name or said(account, b)
             outlets += [] if same_outlet(name, outlets[-1]) else [name]
         elif b.kind not in (None, SourceKind.AUTHOR) and _vouches(account, b):
+            outlets += [name for name in _told(b) if not same_outlet(name, outlets[-1])]
             told = bool(b.told_to) and len(outlets) == 1
             return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline)
     if a.kind is SourceKind.OUTLET:
@@ -96,6 +97,11 @@ def path_of(s: Statement) -> Path:
     return Path(
         date, tuple(outlets), Origin("nobody", "nobody named", SourceKind.AUTHOR, 0, 0), headline=headline
     )
+
+
+def _told(a: Attribution) -> list[str]:
+    """Name the outlet, other than the article's own, that somebody told it to."""
+    return [step.words for step in a.path if step.kind is SourceKind.OUTLET and step.attribution is None][-1:]
 
 
 def _vouches(account: Account, a: Attribution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
+from reportedly.source.phrases.outlets import is_definite
 from reportedly.summary import UNCLEAR, UNSTATED
 from reportedly.types import Attribution, Judgement, SourceKind, Span, Spans, Speaker, Stance, Step
 
@@ -124,7 +125,7 @@ def path(
     relays = [one for one in chain[1:] if one.stance not in _NO_RELAY]
     steps: list[Step] = []
     for one in [*reversed(relays), a]:
-        steps += [Step(outlet, SourceKind.OUTLET) for outlet in _outlets_told(one, text, steps, publisher)]
+        steps += _outlets_told(one, by_id, text, steps, publisher)
         steps.append(
             Step(described(one, speakers.get(one.speaker or ""), text), one.kind, one.speaker, one.id)
         )
@@ -133,6 +134,7 @@ def path(
     return tuple(steps)
 
 
+_NAME = re.compile(r"[A-Z][\w’'&.-]*(?:\s(?:of\s)?[A-Z][\w’'&.-]*)*")
 _NO_OUTLET = re.compile(
     r"\b(?:reporters?|journalists?|statement|interview|conference|briefing|telephone|email|e-mail|twitter|facebook|letter|"
     r"speech|rally|hearing|court|post|tweet|telegram|lawmakers|call|committee|meeting|parliament|congress|media|press|her|him|"
@@ -141,20 +143,44 @@ _NO_OUTLET = re.compile(
 )
 
 
-def _outlets_told(a: Attribution, text: str, before: Sequence[Step], publisher: str | None) -> list[str]:
-    """Name the outlet that somebody told something to, unless the path names it already or it is the publisher."""
-    out = []
+def _outlets_told(
+    a: Attribution,
+    by_id: Mapping[str, Attribution],
+    text: str,
+    before: Sequence[Step],
+    publisher: str | None,
+) -> list[Step]:
+    """Return the outlet that somebody told something to, unless the path has it already or it is the publisher."""
     for span in a.told_to:
-        words = span.of(text)
-        name = re.search(r"[A-Z][\w’'&.-]*(?:\s(?:of\s)?[A-Z][\w’'&.-]*)*", words)
+        outlet = _outlet_meant(span, by_id, text) or _outlet_named(span, text)
         if (
-            name
-            and not _NO_OUTLET.search(name.group())
-            and all(name.group() != step.words for step in before)
-            and not _is_short_for(name.group(), publisher)
+            outlet is not None
+            and all(outlet.words != step.words for step in before)
+            and not _is_short_for(outlet.words, publisher)
         ):
-            out.append(re.sub(r"[’']s?$", "", name.group()))
-    return out[:1]
+            return [outlet]
+    return []
+
+
+def _outlet_named(span: Span, text: str) -> Step | None:
+    name = _NAME.search(re.sub(r"^[Tt]he\s", "", span.of(text)))
+    if name is None or _NO_OUTLET.search(name.group()):
+        return None
+    return Step(re.sub(r"[’']s?$", "", name.group()), SourceKind.OUTLET)
+
+
+def _outlet_meant(span: Span, by_id: Mapping[str, Attribution], text: str) -> Step | None:
+    """Return the outlet that "the agency" is: the last one that was called so, or else the last that was named."""
+    words = span.of(text).lower().split()
+    if not is_definite(words):
+        return None
+    outlets = [a for a in by_id.values() if a.kind is SourceKind.OUTLET and a.name and a.source]
+    before = sorted((a for a in outlets if a.source[0].start < span.start), key=lambda a: a.source[0].start)
+    called = [a for a in before if a.source[0].of(text).lower().split() == words]
+    for a in [*reversed(called), *reversed(before)]:
+        if not is_definite((a.name or "").lower().split()):
+            return Step(a.name or "", SourceKind.OUTLET, a.speaker)
+    return None
 
 
 def _is_short_for(name: str, publisher: str | None) -> bool:

@@ -16,14 +16,16 @@ from itertools import chain
 
 from reportedly.source import tables
 from reportedly.source.names.names import Names
-from reportedly.source.phrases.phrase import PRONOUNS
+from reportedly.source.phrases.outlets import is_outlet, whose
+from reportedly.source.phrases.phrase import PRONOUNS, phrase
 from reportedly.source.weights import shares_of
 from reportedly.source.words.sentences import first_boundary, last_boundary, sentence
-from reportedly.types import Attribution, Evidence, Judgement, Quote, Span, Spans
+from reportedly.types import Attribution, Evidence, Judgement, Quote, SourceKind, Span, Spans
 
 RULE = "occasions 1"
 """Name and version of the weights here."""
 
+_UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
 _GAP = r"[ \u00a0]"
 _TELLS = re.compile(
     r"\b(?:told|tells?|telling|informed|informs|informing|assured|assuring|reminded|reminding)\b", re.I
@@ -80,6 +82,9 @@ def told_to(
 
     ``found`` are all attributions in text order; those before this one have been judged, as occasions carry over.
     """
+    owner = whose(text, phrase(text, a.source)) if a.kind in _UNNAMED else None
+    if owner is not None:
+        return Judgement("told_to", owner.of(text), 0.9, (owner,), f"{RULE}: whose sources")
     given = candidates(text, names, found, a, seen)
     if not given:
         return None
@@ -169,7 +174,7 @@ def _hearer(text: str, names: Names, span: Span) -> dict[str, float]:
     words = [w.lower() for w in _NOUN.findall(span.of(text))]
     low = " ".join(words)
     pronoun = len(words) == 1 and words[0] in PRONOUNS
-    outlet = _is_outlet(words)
+    outlet = is_outlet(words)
     hearers = bool(set(words) & tables.labelled("occasions")["hearers"])
     name = names.find(tuple(span.of(text).split()), span.start) if not pronoun else None
     return {
@@ -214,7 +219,7 @@ def _occasion(phrase: str) -> tuple[str, int] | None:
         if low[number] in sorts and after not in sorts:
             return sorts[low[number]], word.end()
         last = number + 1 == len(words) or not words[number + 1].group()[:1].isupper()
-        if last and word.group()[:1].isupper() and _is_outlet([bare]):
+        if last and word.group()[:1].isupper() and is_outlet([bare]):
             return "outlet", word.end()
     return None
 
@@ -223,12 +228,6 @@ def _occasion(phrase: str) -> tuple[str, int] | None:
 def _sorts() -> dict[str, str]:
     """Return, for each noun of an occasion, of what sort it is."""
     return {noun: sort for sort, nouns in tables.labelled("occasions").items() for noun in sorted(nouns)}
-
-
-def _is_outlet(words: Sequence[str]) -> bool:
-    outlets = tables.words("outlets")
-    bare = [w.removesuffix("’s").removesuffix("'s") for w in words]
-    return bool(bare) and (bare[-1] in outlets or " ".join(bare) in outlets or " ".join(bare[-2:]) in outlets)
 
 
 def _where(

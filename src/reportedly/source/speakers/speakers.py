@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.source.names.names import Name
+from reportedly.source.phrases.outlets import whose
 from reportedly.source.phrases.phrase import phrase
 from reportedly.source.speakers.antecedents import resolve
 from reportedly.source.speakers.cast import Cast
@@ -86,8 +87,29 @@ def _words(cast: Cast, span: Span) -> tuple[str, ...]:
     return tuple(span.of(cast.text).split())
 
 
+def _counted_before(cast: Cast, mention: Mention) -> Entity | None:
+    """Find the people whom an outlet's so many sources take up: "the agency’s three sources" are the three from above.
+
+    They must be the only ones of that number.
+    """
+    number = mention.phrase.number
+    if not number or whose(cast.text, mention.phrase) is None:
+        return None
+    before = [
+        entity
+        for entity in cast.entities
+        if entity.name is None
+        and any(m.phrase.number == number and m.start < mention.start for m in entity.mentions)
+    ]
+    return before[0] if len(before) == 1 else None
+
+
 def place(cast: Cast, mention: Mention) -> None:
     """Place a source that is a pronoun or a description, all those before it being placed."""
+    entity = _counted_before(cast, mention)
+    if entity is not None:
+        entity.add(mention, 0.95, "an outlet's")
+        return
     entity, sure = resolve(cast, mention)
     rule = "pronoun" if mention.phrase.pronoun is not None else "description"
     if entity is None:
