@@ -20,7 +20,7 @@ from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, are_linked, features
 from reportedly.link.statements import Statement, statements
-from reportedly.link.terms import rarity, terms
+from reportedly.link.terms import denying, rarity, terms
 from reportedly.link.turns import turns
 from reportedly.types import Claim, Relation, content_id
 
@@ -56,7 +56,7 @@ def _points_at(s: Statement) -> str | None:
     a = s.attribution
     if a is None or a.denies is None or a.denies.id is None or s.relation is not Relation.DENIES:
         return None
-    return a.denies.id if len(terms(s).bag) <= _LITTLE else None
+    return a.denies.id if len(terms(s).bag - denying()) <= _LITTLE else None
 
 
 def _join(groups: list[list[Statement]], s: Statement, target: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.link.accounts import Account
-from reportedly.types import Attribution, Mention, Relation, Span, Spans, Stance
+from reportedly.types import Attribution, Mention, Quote, Relation, Span, Spans, Stance
 
 VOUCHING = (Relation.ASSERTS, Relation.CONFIRMS)
 """What those do who stand for a claim."""
@@ -64,7 +64,10 @@ def statements(account: Account) -> list[Statement]:
         for a in account.attributions
         for words, relation in _of(account.text, a, children.get(a.id, ()), sentences)
     ]
-    found += [Statement(account, None, (span,), Relation.ASSERTS) for span in _own(account, sentences)]
+    found += [
+        Statement(account, None, (s,), Relation.QUESTIONS if _is_asked(account.text, s) else Relation.ASSERTS)
+        for s in _own(account, sentences)
+    ]
     # What two attributions inside one say in the same words, the outer one says once.
     once = {(s.words, s.attribution.id if s.attribution else "", s.relation): s for s in found}
     return [once[key] for key in sorted(once)]
@@ -94,11 +97,17 @@ def _of(
 
 
 def relation_of(text: str, a: Attribution) -> Relation:
-    """Return what an attribution does to its content."""
+    """Return what an attribution does to its content; of a question nobody says that it is so."""
+    if a.quote is Quote.INDIRECT and a.content and _is_asked(text, a.content[-1]):
+        return Relation.QUESTIONS
     if a.stance is Stance.DIRECTS:
         said = " ".join(span.of(text) for span in a.content)
         return Relation.QUESTIONS if _ASKED.match(said) else Relation.ASSERTS
     return _RELATIONS.get(a.stance or Stance.ASSERTS, Relation.ASSERTS)
+
+
+def _is_asked(text: str, span: Span) -> bool:
+    return span.of(text).endswith("?") or text[span.end : span.end + 2].lstrip("”\"’'")[:1] == "?"
 
 
 def _through(outer: Relation, inner: Relation) -> Relation:

@@ -133,6 +133,13 @@ def is_small(word: str) -> bool:
     return word in _words()["small"]
 
 
+@cache
+def denying() -> frozenset[str]:
+    """Return the stems by which something is said not to be so, and nothing else is: "not", "true", "happened"."""
+    words = _words()
+    return frozenset(stem(word) for word in words["negating"] | words["denying"])
+
+
 def rarity(bags: Iterable[frozenset[str]]) -> dict[str, float]:
     """Return how much each stem tells, from how many statements have it (inverse document frequency)."""
     count: Counter[str] = Counter()
