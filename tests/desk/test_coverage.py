@@ -98,9 +98,26 @@ def test_a_claim_is_shown_whole_by_the_beginning_of_its_id(db):
     assert json.loads(run("claim", first["id"][:12], "--db", db, "--json").stdout) == first
 
 
+def test_a_story_is_shown_with_its_copies(db):
+    lines = [json.loads(line) for line in run("stories", "--db", db, "--json").stdout.splitlines()]
+    copied = next(line for line in lines if line["copies"])
+    out = run("story", copied["id"][:8], "--db", db)
+    assert out.returncode == 0, out.stderr
+    assert f"{100 * copied['copies'][0]['share']:.0f}% of " in out.stdout
+    assert json.loads(run("story", copied["id"], "--db", db, "--json").stdout) == copied
+
+
+def test_people_are_shown_a_few_stories_and_told_of_more(db):
+    out = run("stories", "--db", db, "--limit", "1")
+    assert "these are the first 1 stories; --limit shows more" in out.stderr
+    assert len(run("stories", "--db", db, "--limit", "1", "--json").stdout.splitlines()) == 1
+    assert len(run("stories", "--db", db, "--json").stdout.splitlines()) > 1
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
+        (("story", "zzzz"), "no story begins with zzzz"),
         (("claim", "zzzz"), "no claim begins with zzzz"),
         (("claim", ""), "claims begin with"),
         (("claims", "--story", "zzzz"), "there is no story zzzz"),

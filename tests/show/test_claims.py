@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.console import Console
 
-from reportedly.show.claims import Told, basis_words, claim_list, claim_tree, story_list
+from reportedly.show.claims import Taken, Told, basis_words, claim_list, claim_tree, story_list, story_view
 from reportedly.types import Attribution, Basis, Claim, Mention, Quote, Relation, Span, Story
 
 TEXT = "Three officials said the dam leaked. The ministry denied it."
@@ -47,6 +47,18 @@ def test_stories_have_outlets_and_days():
     out = shown(story_list([STORY]))
     assert "Dam leaks" in out
     assert "2 outlets, 2 articles  2024-03-05 – 2024-03-06" in out
+
+
+def test_a_story_shows_whose_words_its_copies_are_and_what_was_edited():
+    first, *_ = STORY.articles
+    out = shown(
+        story_view(STORY, TOLD, {first: Taken("Wire", 0.52, [("three", ""), ("", "some"), ("x", "y")])})
+    )
+    assert "2024-03-05        Tideway News  Three officials said the dam leaked." in out
+    assert "52% of Wire’s words" in out
+    assert "three → –" in out
+    assert "+ some" in out
+    assert "x → y" in out
 
 
 def test_a_tree_shows_every_mention_with_its_sign():

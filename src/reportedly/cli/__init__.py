@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.desk import failures, ingest, search, who
-from reportedly.cli.linking import claim, claims, stories
+from reportedly.cli.linking import claim, claims, stories, story
 from reportedly.cli.reading import annotate, read
 
 app = typer.Typer(
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (read, annotate, ingest, search, who, failures, stories, claims, claim):
+for _command in (read, annotate, ingest, search, who, failures, stories, story, claims, claim):
     app.command()(_command)
 
 

@@ -1,8 +1,8 @@
-"""What several outlets carry, and what it rests on: ``reportedly stories``, ``claims`` and ``claim``."""
+"""What several outlets carry, and what it rests on: ``reportedly stories``, ``story``, ``claims`` and ``claim``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
@@ -16,6 +16,8 @@ from reportedly.errors import InputError
 
 if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
+    from reportedly.show.claims import Told
+    from reportedly.store import Stored
     from reportedly.types import Story
 
 SHOWN = 20
@@ -51,6 +53,28 @@ def stories(
             print_json(asdict(one) for one in desk.stories(since=since, until=until, limit=limit))
         elif found := _shown(desk.stories(since=since, until=until, limit=(limit or SHOWN) + 1), limit):
             console(colour).print(story_list(found))
+
+
+def story(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A story's id, or its beginning.")],
+    db: Database,
+    as_json: Json = False,
+    colour: Coloured = Colour.auto,
+) -> None:
+    """Show one story: its articles in order of date, and of each copy whose it is and what was edited."""
+    from reportedly.desk.found import taken
+    from reportedly.show.claims import story_view
+
+    with linked(db) as desk:
+        found = desk.stories(beginning=id)
+        if len(found) != 1:
+            many = f"{len(found)} stories begin" if found else "no story begins"
+            fail(f"load: {many} with {id} in {db}", InputError.exit_code)
+        if as_json:
+            print_json([asdict(found[0])])
+        else:
+            stored = desk.stored(found[0].articles)
+            console(colour).print(story_view(found[0], _told(stored), taken(found[0], stored)))
 
 
 def claims(
@@ -96,8 +120,7 @@ def claim(
 ) -> None:
     """Show one claim: what it rests on, every mention in every article, and what changed on the way."""
     from reportedly.desk.found import articles_of, claim_to_line
-    from reportedly.desk.linking import account_of
-    from reportedly.show.claims import Told, claim_tree
+    from reportedly.show.claims import claim_tree
 
     with linked(db) as desk:
         found = desk.find_claims(id)
@@ -108,9 +131,7 @@ def claim(
         if as_json:
             print_json([claim_to_line(found[0], desk.heads(ids))])
         else:
-            told = {one.id: account_of(one) for one in desk.stored(ids).values()}
-            articles = {a.id: Told(a.publisher or a.id, a.date or "", a.text, a.by_id) for a in told.values()}
-            console(colour).print(claim_tree(found[0], articles))
+            console(colour).print(claim_tree(found[0], _told(desk.stored(ids))))
 
 
 @contextmanager
@@ -119,6 +140,14 @@ def linked(db: str) -> Iterator[Desk]:
     with asked(db) as desk:
         link(desk)
         yield desk
+
+
+def _told(stored: Mapping[str, Stored]) -> dict[str, Told]:
+    from reportedly.desk.linking import account_of
+    from reportedly.show.claims import Told
+
+    accounts = map(account_of, stored.values())
+    return {one.id: Told(one.publisher or one.id, one.date or "", one.text, one.by_id) for one in accounts}
 
 
 def _shown(found: list[Story], limit: int | None) -> list[Story]:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.schema import attribution_to_dict, claim_to_dict
-from reportedly.store.records import Failure, Head, Hit
+from reportedly.store.changes import changes
+from reportedly.store.records import Failure, Head, Hit, Stored
 from reportedly.store.words import Phrase, first_match, phrases
-from reportedly.types import Article, Claim, Span, Spans
+from reportedly.types import Article, Claim, Span, Spans, Story
+
+if TYPE_CHECKING:
+    from reportedly.show.claims import Taken
+
+EDITED = 60
+"""The most characters of an edit; what is longer was written anew."""
 
 
 def hit_to_dict(hit: Hit) -> dict[str, Any]:
@@ -50,6 +57,21 @@ def claim_to_line(claim: Claim, articles: Mapping[str, Head]) -> dict[str, Any]:
             "date": head.date.isoformat() if head.date else None,
         }
     return {"id": record.pop("id"), "text": record.pop("text"), "story": claim.story, **record}
+
+
+def taken(story: Story, stored: Mapping[str, Stored]) -> dict[str, Taken]:
+    """Return what the copies among a story's articles took, and the words edited; whole passages are left out."""
+    from reportedly.show.claims import Taken
+
+    out = {}
+    for copy in story.copies:
+        old, new = stored[copy.of].reading, stored[copy.article].reading
+        pairs = ((c.old.of(old.text), c.new.of(new.text)) for c in changes(old, new).text)
+        edits = [
+            pair for pair in pairs if any(map(str.isalnum, "".join(pair))) and max(map(len, pair)) <= EDITED
+        ]
+        out[copy.article] = Taken(old.publisher or copy.of, copy.share, edits)
+    return out
 
 
 def articles_of(claims: Iterable[Claim]) -> set[str]:

@@ -13,6 +13,7 @@ from rich.tree import Tree
 
 from reportedly.show.inert import inert
 from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
+from reportedly.show.outline import percent
 from reportedly.types import Attribution, Basis, Claim, Drift, Mention, Relation, Spans, Story, Turn
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class Told:
     text: str
     attributions: Mapping[str, Attribution]
 
+    @property
+    def headline(self) -> str:
+        """The first line of the text."""
+        return self.text.partition("\n")[0]
+
 
 def story_list(stories: Sequence[Story]) -> RenderableType:
     """Return stories one below the other, each with how many outlets cover it and when."""
@@ -51,6 +57,47 @@ def story_list(stories: Sequence[Story]) -> RenderableType:
             Text(),
         ]
     return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an article took from another: whose it is, how much, from 0 to 1, and the words that were edited."""
+
+    outlet: str
+    share: float
+    edits: Sequence[tuple[str, str]]
+
+
+def story_view(story: Story, told: Mapping[str, Told], taken: Mapping[str, Taken]) -> RenderableType:
+    """Return a story's articles in order of date, each copy with what was edited in it."""
+    parts: list[RenderableType] = [
+        Rule(inert(story.headline), f"{_number(len(story.publishers), 'outlet')}"),
+        Text(),
+    ]
+    for id in story.articles:
+        article = told[id]
+        parts.append(
+            Wrapped(
+                Text.assemble(
+                    (f"{article.date[:16].replace('T', ' '):<16}  ", QUIET),
+                    (inert(article.outlet), SOURCE),
+                    f"  {_shortened(article.headline)}",
+                )
+            )
+        )
+        if (copy := taken.get(id)) is not None:
+            parts += [_copied(copy), *(_edit(was, became) for was, became in copy.edits)]
+    return Measured(Padding(Group(*parts), (1, 2, 1, 2)))
+
+
+def _copied(copy: Taken) -> RenderableType:
+    return Text(f"{'':<16}  {percent(copy.share)} of {inert(copy.outlet)}’s words", style=ALARM)
+
+
+def _edit(was: str, became: str) -> RenderableType:
+    old = (_shortened(was), "strike") if was else ("+", QUIET)
+    new = (_shortened(became), "bold") if became else ("–", QUIET)
+    return Wrapped(Text.assemble(" " * 18, old, " → " if was else " ", new))
 
 
 def claim_list(story: Story, claims: Sequence[Claim], outlets: Mapping[str, str]) -> RenderableType:
