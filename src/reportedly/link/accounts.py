@@ -29,6 +29,25 @@ class Account:
         """The speakers by their ids."""
         return {speaker.id: speaker for speaker in self.speakers}
 
+    @cached_property
+    def _inside(self) -> dict[str, tuple[Attribution, ...]]:
+        out: dict[str, tuple[Attribution, ...]] = {}
+        for a in self.attributions:
+            if a.parent is not None:
+                out[a.parent] = (*out.get(a.parent, ()), a)
+        return out
+
+    def inside(self, a: Attribution) -> tuple[Attribution, ...]:
+        """Return the attributions that one passes on itself."""
+        return self._inside.get(a.id, ())
+
+    def below(self, a: Attribution) -> tuple[Attribution, ...]:
+        """Return all that one passes on, and what these pass on, in turn."""
+        out = list(self.inside(a))
+        for b in out:
+            out += [c for c in self.inside(b) if c not in out]
+        return tuple(out)
+
     def above(self, a: Attribution) -> tuple[Attribution, ...]:
         """Return the attributions that pass one on, the nearest to it first."""
         out: list[Attribution] = []

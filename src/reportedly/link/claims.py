@@ -86,8 +86,10 @@ def described(said: Sequence[Statement]) -> Iterator[tuple[int, int, Features]]:
     rare = rarity(t.bag for t in of)
     for i, one in enumerate(of):
         for j in range(i):
-            if not one.bag.isdisjoint(of[j].bag) or are_linked(said[i], said[j]):
-                yield j, i, features(said[j], said[i], of[j], one, rare)
+            other = of[j]
+            near = not one.bag.isdisjoint(other.bag) or not one.agents.isdisjoint(other.agents)
+            if near or are_linked(said[i], said[j]):
+                yield j, i, features(said[j], said[i], other, one, rare)
 
 
 def grouped(

@@ -20,6 +20,7 @@ def features(a: Statement, b: Statement, one: Terms, other: Terms, rare: Mapping
         **words,
         **_figures(one, other, words["held"]),
         **_places(a, b),
+        **_acts(a, b, one, other),
         "negated": float(one.negated != other.negated and Relation.DENIES not in (a.relation, b.relation)),
     }
 
@@ -86,6 +87,17 @@ def _places(a: Statement, b: Statement) -> Features:
         "one denies": float((a.relation is Relation.DENIES) != (b.relation is Relation.DENIES)),
         "both decline": float(a.relation is Relation.DECLINES and b.relation is Relation.DECLINES),
         "one declines": float((a.relation is Relation.DECLINES) != (b.relation is Relation.DECLINES)),
+    }
+
+
+def _acts(a: Statement, b: Statement, one: Terms, other: Terms) -> Features:
+    """Compare whose offers, plans, demands and the like they tell of: "Georgia proposed", "Tbilisi's offer"."""
+    same = not one.agents.isdisjoint(other.agents)
+    return {
+        "same act": float(same),
+        "same act here": float(same and a.account is b.account),
+        "acts differ": float(bool(one.agents) and bool(other.agents) and not same),
+        "act in one": float(bool(one.agents) != bool(other.agents)),
     }
 
 

@@ -54,15 +54,11 @@ class Statement:
 
 def statements(account: Account) -> list[Statement]:
     """List the statements of an article in text order, those of attributions and the article's own."""
-    children: dict[str, list[Attribution]] = {}
-    for a in account.attributions:
-        if a.parent is not None:
-            children.setdefault(a.parent, []).append(a)
     sentences = _sentences(account.text)
     found = [
         Statement(account, a, words, relation)
         for a in account.attributions
-        for words, relation in _of(account.text, a, children.get(a.id, ()), sentences)
+        for words, relation in _of(account.text, a, account.inside(a), sentences)
     ]
     found += [
         Statement(account, None, (s,), Relation.QUESTIONS if _is_asked(account.text, s) else Relation.ASSERTS)

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import Any
 
 from reportedly.link.statements import Statement
-from reportedly.types import SourceKind
+from reportedly.types import SourceKind, Stance
 
-_TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d|\d|[^\W\d_]+(?:[’'][^\W\d_]+)?", re.UNICODE)
+_TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d|\d|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ACTS = (Stance.INTENDS, Stance.DIRECTS)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -32,6 +33,8 @@ class Terms:
     negated: bool
     counted: frozenset[tuple[str, str]]
     """Figures, each with the stem of what it counts."""
+    agents: frozenset[str] = frozenset()
+    """The last names of those whose offers, plans, demands and the like the statement tells of."""
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -47,7 +50,7 @@ def terms(statement: Statement) -> Terms:
     negated = False
     for match in _TOKEN.finditer(statement.said):
         word = match[0]
-        low = word.lower().replace("’", "'")
+        low = word.lower().replace("’", "'").replace(".", "" if word[0].isalpha() else ".")
         negated |= low in _words()["negating"] or low.endswith("n't")
         low = low.removesuffix("'s")
         if low in _words()["first"] or low in _words()["third"]:
@@ -56,15 +59,33 @@ def terms(statement: Statement) -> Terms:
             figure = _figures().get(low, low.strip("$£€").replace(",", "").rstrip("."))
             figures.add(figure)
             stems.append(figure)
-        elif low not in _words()["small"]:
-            stems.append(stem(low))
+        elif (country := _country(word, low)) or low not in _words()["small"]:
+            term = stem(country or low)
+            stems.append(term)
             if word[0].isupper():
-                names.add(stem(low))
+                names.add(term)
     years = frozenset(f for f in figures if _YEAR.match(f))
     counted = frozenset(
         (one, two) for one, two in pairwise(stems) if one in figures - years and two not in figures
     )
-    return Terms(tuple(stems), frozenset(names), frozenset(figures - years), years, negated, counted)
+    return Terms(
+        tuple(stems),
+        frozenset(names),
+        frozenset(figures - years),
+        years,
+        negated,
+        counted,
+        _agents(statement),
+    )
+
+
+def _agents(s: Statement) -> frozenset[str]:
+    a = s.attribution
+    if a is None:
+        return frozenset()
+    acts = (b for b in (a, *s.account.below(a)) if b.stance in _ACTS and b.name)
+    told = (b for b in acts if any(x.overlaps(y) for x in (*b.content, *b.cue) for y in s.words))
+    return frozenset((b.name or "").split()[-1].lower() for b in told)
 
 
 def _speaker(statement: Statement, *, first: bool) -> list[str]:
@@ -102,6 +123,21 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _figures() -> dict[str, str]:
     return dict(entry.split(" ") for entry in _words()["figures"])
+
+
+def _country(word: str, low: str) -> str | None:
+    """Return the country that a word is a name of, or of its people; "us" is one only in capitals."""
+    if not word[0].isupper() or (low in _words()["small"] and not word.isupper()):
+        return None
+    return _countries().get(low)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Return what country a word for its people, or its letters, is of: "American", "US" and "United" are one."""
+    return {
+        word: words[0] for entry in _words()["countries"] for words in [entry.split(" ")] for word in words
+    }
 
 
 def bag_of(text: str) -> frozenset[str]:
