@@ -88,3 +88,21 @@ def test_saying_is_looked_at_where_somebody_is_quoted():
     words = [span(QUOTED, word)[0] for word in ("quoted", "engineer", "saying", "alarms")]
     marked = quoted(QUOTED, np.array([(-1, -1), *words], dtype=np.int64))
     assert marked.tolist() == [False, False, False, True, False]
+
+
+def test_no_words_for_the_cited_are_who_cites_them():
+    text = "Meridian Wire, quoting two officials who know the plan, said the talks had failed."
+    found = [
+        Candidate(
+            span(text, "two officials who know the plan"),
+            span(text, "quoting"),
+            span(text, "the talks had failed"),
+            (1.0,) * 3,
+        ),
+        Candidate(
+            span(text, "know the plan"), span(text, "said"), span(text, "the talks had failed"), (3.0,) * 3
+        ),
+    ]
+    cited, speaker = give_back_the_cited(text, found)
+    assert cited.source == span(text, "two officials who know the plan")
+    assert speaker.source == span(text, "Meridian Wire")

@@ -10,7 +10,7 @@ from training.link.gold import accounts
 
 from link.covered import OUTLET, PEOPLE, PERSON, account, denies
 from reportedly.link.claims import claims
-from reportedly.types import Relation
+from reportedly.types import Relation, Stance
 
 CLUSTER = Path(__file__).parents[2] / "training/clusters/learn/f-essequibo-truce.txt"
 
@@ -50,6 +50,39 @@ def test_a_claim_has_all_outlets_and_its_denial():
     assert claim.basis.informants == (3, 3)
     assert claim.basis.single_origin
     assert claim.denied_by == ("Joris Tovar",)
+
+
+@pytest.mark.parametrize(
+    "denial", ["“No, it is not true.”", "“It never happened.”", "the whole story", "“Such rubbish!”"]
+)
+def test_a_denial_that_says_nothing_else_goes_where_it_points(denial):
+    press = account(
+        "Delmar Press",
+        "{s1 Three officials} {c1 said} {x1 the president had offered a truce in the border war}.\n\n"
+        f"{{s2 His spokesman}} {{c2 said}} {{x2 {denial}}} "
+        "{s3 The general} {c3 vowed} {x3 not to happen upon true peace}.",
+        a1={"kind": PEOPLE, "count": 3},
+        a2={"kind": PERSON, "name": "Joris Tovar", **denies(1)},
+        a3={"kind": PERSON, "name": "Ada Bo"},
+    )
+    assert by_words(claims([press]), "truce").denied_by == ("Joris Tovar",)
+
+
+def test_whose_offer_it_is_links_what_is_said_in_other_words():
+    words = (
+        "{s1 Reuters} {c1 said} {x1 {s2 Anzola} {c2 proposed} {x2 a ceasefire along the river}}. "
+        "{s3 Diplomats} {c3 said} {x3 {s4 Anzola} {c4 offered} {x4 to halt the fighting at the present lines}}."
+    )
+    act = {"kind": PERSON, "name": "Rodolfo Anzola", "stance": Stance.INTENDS}
+    one = account(
+        "Courier",
+        words,
+        a1={"kind": OUTLET, "name": "Reuters"},
+        a2={**act, "parent": "1"},
+        a3={"kind": PEOPLE},
+        a4={**act, "parent": "3"},
+    )
+    assert {m.attribution for m in by_words(claims([one]), "fighting").mentions} == {"1", "2", "3", "4"}
 
 
 def test_another_number_is_another_claim():

@@ -72,6 +72,14 @@ def test_the_article_speaks_where_nobody_else_does():
     assert own == ["Water has come through the dam for a month."]
 
 
+@pytest.mark.parametrize(
+    "sentence", ["{s1 Marr} {c1 offered} {x1 to mend the wall}?", "Did the old wall crack again?"]
+)
+def test_of_a_question_nobody_says_that_it_is_so(sentence):
+    one = account("gazette", sentence, a1={"stance": Stance.INTENDS, "kind": PERSON})
+    assert [s.relation for s in statements(one)][-1] is Relation.QUESTIONS
+
+
 @given(st.data())
 def test_statements_are_words_of_the_text_and_lie_in_what_was_attributed(data):
     text = data.draw(st.text(alphabet="ab .,“”\n;", min_size=1, max_size=60)) + " and that it rained. "

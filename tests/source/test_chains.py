@@ -109,3 +109,19 @@ def test_what_somebody_told_the_publisher_came_through_nobody_else():
     ):
         (a,), _ = source(text, found, model="test 1", publisher=publisher)
         assert steps(a) == [*through, "Ilse Marr"]
+
+
+def test_what_an_outlet_s_sources_say_came_through_it_by_its_name():
+    words = (
+        "{s1 Meridian Wire} {c1 said} {x1 the pump had failed}. "
+        "{s2 The agency’s two sources} {c2 said} {x2 the alarms were off}."
+    )
+    found = sourced(words, {1: OUTLET, 2: UNNAMED})
+    assert steps(found["2"]) == ["Meridian Wire", "2 unnamed people"]
+
+
+def test_the_agency_that_was_told_is_the_one_that_was_named():
+    words = "It is a Reuters story. {s1 Two engineers} {c1 told} {t1 the agency} {x1 the alarms were off}."
+    text, found = marked(words, {1: UNNAMED})
+    (a,), _ = source(text, found, model="test 1", publisher="Tarn News")
+    assert steps(a) == ["Reuters", "2 unnamed people"]

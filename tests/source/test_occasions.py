@@ -6,6 +6,7 @@ import pytest
 from tests.source.marked import marked
 
 from reportedly.source.sourcing import source
+from reportedly.types import SourceKind
 
 
 def told(words: str, number: str = "1") -> str | None:
@@ -50,3 +51,11 @@ def test_the_reason_is_the_words():
 def test_it_is_never_inside_what_is_said():
     words = "{s1 Ilse Marr} {c1 said} {x1 she had told CNN in an interview that it was over}."
     assert told(words) is None
+
+
+def test_an_outlet_s_sources_told_the_outlet():
+    text, found = marked(
+        "{s1 The news agency’s three sources} {c1 said} {x1 it was over}.", {1: SourceKind.UNNAMED_PERSON}
+    )
+    (a,), _ = source(text, found, model="test 1")
+    assert [span.of(text) for span in a.told_to] == ["The news agency"]

@@ -114,3 +114,40 @@ def test_a_document_is_called_by_its_words():
 def test_running_twice_changes_nothing():
     words = "{s1 Agnes Tolliver} {c1 said} {x1 no}. {s2 She} {c2 said} {x2 yes}."
     assert speakers(words, {1: NAMED, 2: NAMED}) == speakers(words, {1: NAMED, 2: NAMED})
+
+
+@pytest.mark.parametrize(
+    "again",
+    ["The news agency’s three sources", "The three", "The three officials", "The same three"],
+)
+def test_so_many_people_are_those_who_were_counted_before(again):
+    ids, _ = speakers(
+        "{s1 Meridian Wire} {c1 said} {x1 no}. {s2 Three officials briefed on it} {c2 said} {x2 yes}. "
+        f"{{s3 {again}}} {{c3 said}} {{x3 maybe}}.",
+        {1: OUTLET, 2: UNNAMED, 3: UNNAMED},
+    )
+    assert ids[1] == ids[2] != ids[0]
+
+
+def test_another_number_is_somebody_new():
+    words = (
+        "{s1 Three officials in Oslo} {c1 said} {x1 no}. {s2 The agency’s two sources} {c2 said} {x2 yes}."
+    )
+    ids, _ = speakers(words, {1: UNNAMED, 2: UNNAMED})
+    assert ids[0] != ids[1]
+
+
+def test_the_agency_is_the_news_agency_that_was_named_though_it_has_not_spoken():
+    _, people = speakers(
+        "The ministry denied a story by Reuters. {s1 The agency} {c1 claimed} {x1 that the dam leaked}.",
+        {1: ORGANISATION},
+    )
+    assert people[0].name == "Reuters"
+
+
+def test_the_agency_is_no_outlet_where_another_body_is_called_so():
+    _, people = speakers(
+        "The Flood Agency of Tidewater answered Reuters. {s1 The agency} {c1 said} {x1 that the dam held}.",
+        {1: ORGANISATION},
+    )
+    assert people[0].name != "Reuters"

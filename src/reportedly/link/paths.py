@@ -109,7 +109,7 @@ def _vouches(account: Account, a: Attribution) -> bool:
 
     Of what they are said to have offered, planned or asked for they are the subject, and somebody else tells it.
     """
-    is_act = a.stance in (Stance.INTENDS, Stance.DIRECTS) and a.quote is Quote.INDIRECT
+    is_act = a.stance in (Stance.INTENDS, Stance.DIRECTS) and a.quote is not Quote.DIRECT
     return relation_of(account.text, a) in VOUCHING and not is_act
 
 

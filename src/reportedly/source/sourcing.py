@@ -67,7 +67,9 @@ def source(
     labelled = _with_parents(text, labelled)
     labelled = _with_targets(text, labelled, speakers, {a.id: evidence for a, evidence in found})
     by_id = {a.id: a for a in labelled}
-    whole = tuple(replace(a, path=chains.path(a, by_id, speakers, text, publisher)) for a in labelled)
+    whole = tuple(
+        replace(a, path=chains.path(a, by_id, speakers, text, cast.names, publisher)) for a in labelled
+    )
     return whole, tuple(_whole_speaker(s, labelled) for s in speakers.values())
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 
-from reportedly.source.phrases.outlets import is_definite
+from reportedly.source.names.names import Names
+from reportedly.source.phrases.outlets import is_definite, is_outlet
 from reportedly.summary import UNCLEAR, UNSTATED
 from reportedly.types import Attribution, Judgement, SourceKind, Span, Spans, Speaker, Stance, Step
 
@@ -110,6 +111,7 @@ def path(
     by_id: Mapping[str, Attribution],
     speakers: Mapping[str, Speaker],
     text: str,
+    names: Names,
     publisher: str | None = None,
 ) -> tuple[Step, ...]:
     """Return on whose word an attribution rests, from the article outwards; the last step says if nobody is named.
@@ -125,7 +127,7 @@ def path(
     relays = [one for one in chain[1:] if one.stance not in _NO_RELAY]
     steps: list[Step] = []
     for one in [*reversed(relays), a]:
-        steps += _outlets_told(one, by_id, text, steps, publisher)
+        steps += _outlets_told(one, by_id, text, names, steps, publisher)
         steps.append(
             Step(described(one, speakers.get(one.speaker or ""), text), one.kind, one.speaker, one.id)
         )
@@ -147,12 +149,13 @@ def _outlets_told(
     a: Attribution,
     by_id: Mapping[str, Attribution],
     text: str,
+    names: Names,
     before: Sequence[Step],
     publisher: str | None,
 ) -> list[Step]:
     """Return the outlet that somebody told something to, unless the path has it already or it is the publisher."""
     for span in a.told_to:
-        outlet = _outlet_meant(span, by_id, text) or _outlet_named(span, text)
+        outlet = _outlet_meant(span, by_id, text, names) or _outlet_named(span, text)
         if (
             outlet is not None
             and all(outlet.words != step.words for step in before)
@@ -169,7 +172,7 @@ def _outlet_named(span: Span, text: str) -> Step | None:
     return Step(re.sub(r"[’']s?$", "", name.group()), SourceKind.OUTLET)
 
 
-def _outlet_meant(span: Span, by_id: Mapping[str, Attribution], text: str) -> Step | None:
+def _outlet_meant(span: Span, by_id: Mapping[str, Attribution], text: str, names: Names) -> Step | None:
     """Return the outlet that "the agency" is: the last one that was called so, or else the last that was named."""
     words = span.of(text).lower().split()
     if not is_definite(words):
@@ -180,7 +183,11 @@ def _outlet_meant(span: Span, by_id: Mapping[str, Attribution], text: str) -> St
     for a in [*reversed(called), *reversed(before)]:
         if not is_definite((a.name or "").lower().split()):
             return Step(a.name or "", SourceKind.OUTLET, a.speaker)
-    return None
+    known = [
+        n for n in names.all if n.last_before(span.start) >= 0 and is_outlet([w.lower() for w in n.words])
+    ]
+    last = max(known, key=lambda n: n.last_before(span.start), default=None)
+    return None if last is None else Step(last.full, SourceKind.OUTLET)
 
 
 def _is_short_for(name: str, publisher: str | None) -> bool:

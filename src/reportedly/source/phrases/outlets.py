@@ -10,6 +10,41 @@ from reportedly.source.words.titles import is_person_noun
 from reportedly.types import Span
 
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "same", "its", "his", "her", "their", "our"))
+_NOUNS = frozenset(
+    (
+        *(
+            "agency",
+            "newspaper",
+            "paper",
+            "daily",
+            "weekly",
+            "tabloid",
+            "broadsheet",
+            "magazine",
+            "broadcaster",
+        ),
+        *("network", "station", "website", "wire", "outlet", "portal"),
+    )
+)
+_AGENCIES = frozenset(
+    (
+        *(
+            "agency",
+            "press",
+            "wire",
+            "news",
+            "reuters",
+            "ap",
+            "afp",
+            "bloomberg",
+            "upi",
+            "tass",
+            "interfax",
+            "ria",
+        ),
+        *("xinhua", "kyodo", "dpa", "ansa", "efe", "anadolu", "pti", "yonhap", "agence", "agentur"),
+    )
+)
 _SOURCES = frozenset(
     ("sources", "source", "interlocutors", "interlocutor", "informants", "informant", "contacts", "contact")
 )
@@ -22,10 +57,15 @@ def is_outlet(words: Sequence[str]) -> bool:
     return bool(bare) and (bare[-1] in outlets or " ".join(bare) in outlets or " ".join(bare[-2:]) in outlets)
 
 
+def is_agency(words: Sequence[str]) -> bool:
+    """Tell whether a name, in lower case, is a news agency's: Reuters, Delmar Press."""
+    return not _AGENCIES.isdisjoint(words)
+
+
 def is_definite(words: Sequence[str]) -> bool:
     """Tell whether words, in lower case, are an outlet's noun with an article or the like: "the agency"."""
-    nouns = [word for word in words if word not in _DETERMINERS]
-    return len(nouns) < len(words) and (is_outlet(nouns) or nouns == ["agency"])
+    nouns = [word for word in words if word not in _DETERMINERS and word != "news"]
+    return len(nouns) == 1 and len(words) > 1 and nouns[0] in _NOUNS
 
 
 def whose(text: str, phrase: Phrase) -> Span | None:

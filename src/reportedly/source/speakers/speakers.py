@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.source.names.names import Name
-from reportedly.source.phrases.outlets import whose
+from reportedly.source.phrases.outlets import is_agency, is_definite, is_outlet, whose
 from reportedly.source.phrases.phrase import phrase
 from reportedly.source.speakers.antecedents import resolve
 from reportedly.source.speakers.cast import Cast
 from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.words import titles
-from reportedly.types import Attribution, Evidence, Span
+from reportedly.types import Attribution, Evidence, SourceKind, Span
+
+_KNOWN = ("the", "these", "those")
 
 
 def entities(cast: Cast, found: Sequence[tuple[Attribution, Evidence]]) -> list[Entity]:
@@ -88,20 +90,45 @@ def _words(cast: Cast, span: Span) -> tuple[str, ...]:
 
 
 def _counted_before(cast: Cast, mention: Mention) -> Entity | None:
-    """Find the people whom an outlet's so many sources take up: "the agency’s three sources" are the three from above.
+    """Find the people whom an outlet's sources take up: "the agency’s three sources" are the three from above."""
+    return None if whose(cast.text, mention.phrase) is None else _only_one_of(cast, mention)
 
-    They must be the only ones of that number.
-    """
+
+def _counted_again(cast: Cast, mention: Mention) -> Entity | None:
+    """Find the people whom "the three", "the same three" and "the three Russians" take up."""
+    core = [word.lower for word in mention.phrase.core]
+    return _only_one_of(cast, mention) if core[:1] and core[0] in _KNOWN else None
+
+
+def _only_one_of(cast: Cast, mention: Mention) -> Entity | None:
+    """Return the unnamed people before a mention who are as many, if no others are."""
     number = mention.phrase.number
-    if not number or whose(cast.text, mention.phrase) is None:
-        return None
     before = [
         entity
         for entity in cast.entities
         if entity.name is None
         and any(m.phrase.number == number and m.start < mention.start for m in entity.mentions)
     ]
-    return before[0] if len(before) == 1 else None
+    return before[0] if number and len(before) == 1 else None
+
+
+def _outlet_meant(cast: Cast, mention: Mention) -> Entity | None:
+    """Find the outlet that "the agency" is: the last one named before it, if no other body is called an agency."""
+    words = [word.lower for word in mention.phrase.core]
+    if not is_definite(words) or mention.phrase.owner is not None:
+        return None
+    before = [name for name in cast.names.all if name.last_before(mention.start) >= 0]
+    if any(words[-1] in name.key for name in before if not _is_outlet(cast, name)):
+        return None
+    outlets = [n for n in before if _is_outlet(cast, n) and (words[-1] != "agency" or is_agency(n.key))]
+    return cast.entity_of(max(outlets, key=lambda n: n.last_before(mention.start))) if outlets else None
+
+
+def _is_outlet(cast: Cast, name: Name) -> bool:
+    entity = cast.known_entity(name)
+    if entity is not None and entity.mentions:
+        return entity.kind is SourceKind.OUTLET
+    return not name.person and is_outlet([word.lower() for word in name.words])
 
 
 def place(cast: Cast, mention: Mention) -> None:
@@ -111,6 +138,12 @@ def place(cast: Cast, mention: Mention) -> None:
         entity.add(mention, 0.95, "an outlet's")
         return
     entity, sure = resolve(cast, mention)
+    if (
+        entity is None
+        and (known := _counted_again(cast, mention) or _outlet_meant(cast, mention)) is not None
+    ):
+        known.add(mention, 0.85, "known")
+        return
     rule = "pronoun" if mention.phrase.pronoun is not None else "description"
     if entity is None:
         entity, rule = cast.new_entity(), "first mention"
