@@ -83,7 +83,8 @@ def attention(query_key_value: Tensor, heads: int, mask: Tensor | None) -> Tenso
 
     In an export it is one operation of onnxruntime's.
     """
-    q, k, v = query_key_value.chunk(3, -1)
+    # A number, not a tensor: an export then splits at fixed places, and does not compute them for each window.
+    q, k, v = query_key_value.split(int(query_key_value.shape[-1]) // 3, -1)
     if mask is None:
         return FusedAttention.apply(q, k, v, heads)
     return _attention(q, k, v, heads, (mask > 0)[:, None, None, :])

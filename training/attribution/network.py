@@ -65,6 +65,10 @@ class AttributionNetwork(nn.Module):
         )
         self.roles = nn.Linear(sizes.pair, len(ROLES))
         self.sourcing = SourcingHeads(width, sizes.pair)
+        self.reach = sizes.before + sizes.after
+        self.register_buffer("steps", torch.arange(self.reach), persistent=False)
+        # Looked up, not computed: an export has one operation for it in place of fifteen.
+        self.register_buffer("buckets", bucket(torch.arange(-self.reach, self.reach + 1)), persistent=False)
 
     def freeze(self) -> None:
         """Leave the encoder and the cues as they are, in training too."""
@@ -100,14 +104,18 @@ class AttributionNetwork(nn.Module):
     def pairs(self, hidden: Tensor, cues: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Return what ``read`` labels: the first piece read, and a state for each ``[cues, read, pair]``."""
         window, piece = cues[:, 0], cues[:, 1]
-        steps = torch.arange(self.sizes.before + self.sizes.after, device=hidden.device)[: hidden.shape[1]]
-        total = torch._shape_as_tensor(hidden)[1] if mask is None else mask.sum(1)[window]
+        pieces = torch._shape_as_tensor(hidden)[1]
+        steps = self.steps[: hidden.shape[1]]
+        total = pieces if mask is None else mask.sum(1)[window]
         last = (total - steps.shape[0]).clamp(min=0)
         start = torch.minimum((piece - self.sizes.before).clamp(min=0), last)
         places = start[:, None] + steps
-        anchor = self.of_cue(hidden[window, piece])
-        near = self.of_piece(hidden)[window[:, None], places]
-        pair = self.norm(near + anchor[:, None, :] + self.distance(bucket(places - piece[:, None])))
+        # One index into all windows' pieces: an export gathers by it at once.
+        first = window * pieces
+        anchor = self.of_cue(hidden.flatten(0, 1)[first + piece])
+        near = self.of_piece(hidden).flatten(0, 1)[first[:, None] + places]
+        distance = self.distance(self.buckets[places - piece[:, None] + self.reach])
+        pair = self.norm(near + anchor[:, None, :] + distance)
         keep = None if mask is None else mask[window[:, None], places]
         for layer in self.layers:
             pair = layer(pair, keep)
@@ -118,10 +126,20 @@ class AttributionNetwork(nn.Module):
     ) -> tuple[Tensor, ...]:
         """Label cues from what ``pairs`` and ``roles`` gave for them: see ``SourcingHeads``."""
         window, piece = cues[:, 0], cues[:, 1]
-        steps = torch.arange(self.sizes.before + self.sizes.after, device=hidden.device)[: hidden.shape[1]]
-        near = hidden[window[:, None], start[:, None] + steps]
-        at_cue = pair.gather(1, (piece - start)[:, None, None].expand(-1, 1, pair.shape[-1]))[:, 0]
-        return self.sourcing(near, hidden[window, piece], pair, at_cue, roles)
+        places = start[:, None] + self.steps[: hidden.shape[1]]
+        every = hidden.flatten(0, 1)
+        first = window * torch._shape_as_tensor(hidden)[1]
+        rows = torch.arange(cues.shape[0], device=cues.device) * torch._shape_as_tensor(pair)[1]
+        at_cue = pair.flatten(0, 1)[rows + piece - start]
+
+        def pooled(share: Tensor) -> Tensor:
+            if not torch.onnx.is_in_onnx_export():
+                return share @ every[first[:, None] + places]
+            # Of one window: shares are spread over its pieces, not its states copied for each cue.
+            spread = share.new_zeros(share.shape[0], share.shape[1], hidden.shape[1])
+            return spread.scatter(2, places[:, None].expand_as(share), share) @ hidden[0]
+
+        return self.sourcing(pooled, every[first + piece], pair, at_cue, roles)
 
     def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, floor: Tensor) -> tuple[Tensor, ...]:
         """Find the cues of one window with a logit above ``floor``, and their roles: the graph that is exported.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
@@ -32,12 +34,17 @@ class SourcingHeads(nn.Module):
         self.different = nn.Parameter(torch.tensor(1.0))
 
     def forward(
-        self, near: Tensor, at_cue: Tensor, pair: Tensor, pair_at_cue: Tensor, roles: Tensor
+        self,
+        pool: Callable[[Tensor], Tensor],
+        at_cue: Tensor,
+        pair: Tensor,
+        pair_at_cue: Tensor,
+        roles: Tensor,
     ) -> tuple[Tensor, ...]:
         """Label cues.
 
         Args:
-            near: encoder states of the pieces read ``[cues, read, width]``.
+            pool: sums the encoder states of the pieces read, given their shares ``[cues, 3, read]``.
             at_cue: encoder state where the cue begins ``[cues, width]``.
             pair: states of the pairs ``[cues, read, pair]``.
             pair_at_cue: that of the cue's first piece ``[cues, pair]``.
@@ -49,7 +56,7 @@ class SourcingHeads(nn.Module):
         """
         share = roles.softmax(-1)[:, :, 1:].transpose(1, 2)
         share = share / (share.sum(-1, keepdim=True) + 0.5)
-        pooled = torch.cat([share @ near, share @ pair], -1).flatten(1)
+        pooled = torch.cat([pool(share), share @ pair], -1).flatten(1)
         states = torch.cat([pooled, at_cue, pair_at_cue], -1)
         return (
             self.stance(states),

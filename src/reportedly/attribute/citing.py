@@ -44,7 +44,11 @@ def give_back_the_cited(text: str, found: Sequence[Candidate]) -> list[Candidate
     """Return the candidates, those of "citing X" with X as their source and the citing speaker's content."""
     by_cue = sorted((c for c in found if c.cue), key=lambda c: c.cue)
     cited = [_with_source(text, candidate, by_cue) for candidate in found]
-    return [_with_citer(text, _with_quoted(text, candidate), cited) for candidate in cited]
+    # Most texts quote nobody so: one look at all of it spares one around each cue.
+    if _QUOTED.search(text):
+        cited = [_with_quoted(text, candidate) for candidate in cited]
+    citing = [c for c in cited if c.source and c.cue and _CITING.match(text, *c.cue[0])]
+    return [_with_citer(text, candidate, citing) for candidate in cited] if citing else cited
 
 
 def _with_source(text: str, candidate: Candidate, by_cue: Sequence[Candidate]) -> Candidate:
@@ -64,16 +68,14 @@ def _with_source(text: str, candidate: Candidate, by_cue: Sequence[Candidate]) -
     return replace(candidate, source=cited, content=speaker.content)
 
 
-def _with_citer(text: str, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+def _with_citer(text: str, candidate: Candidate, citing: Sequence[Candidate]) -> Candidate:
     """Return a candidate whose source was heard in the words for those it cites with who stands before them.
 
     "Reuters, quoting three officials who know the plan, said": it is not the plan that says it.
     """
-    if len(candidate.source) != 1:
-        return candidate
-    for other in found:
-        inside = any(s.covers(candidate.source[0]) and s != candidate.source[0] for s in other.source)
-        if inside and other.cue and _CITING.match(text, *other.cue[0]) and other.cue != candidate.cue:
+    for other in citing:
+        inside = [s for s in candidate.source if any(t != s and t.covers(s) for t in other.source)]
+        if inside and candidate.cue != other.cue:
             who = _BEFORE.search(text[: other.cue[0].start])
             return replace(candidate, source=(Span(*who.span("who")),)) if who else candidate
     return candidate

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -99,42 +100,41 @@ def candidates(text: str, window: Window, reading: Reading, settings: Settings) 
     cues, logits, roles = reading.cues, reading.logits, reading.roles
     if not len(cues):
         return
-    first, count = words(text, window)
+    first, count = words(window)
     sums = np.add.reduceat(roles[:, : len(window)], first, axis=1)
-    scores: NDArray[np.float32] = (sums / count[None, :, None] + np.array(settings.role_bias)).astype(
-        np.float32
-    )
-    special = window.offsets[first, 0] < 0
+    scores: NDArray[np.float32] = (sums / count[:, None] + np.array(settings.role_bias)).astype(np.float32)
+    begin, end = window.offsets[first, 0], window.offsets[first + count - 1, 1]
+    special = begin < 0
     scores[:, special, 1:] = -30.0
-    at = np.searchsorted(first, cues, side="right") - 1
+    at = first.searchsorted(cues, side="right") - 1
     # The word that the cue begins with is its cue, whatever else is said of it.
     scores[np.arange(len(cues)), at, CUE] += 30.0
     labels = whole_roles(scores, at)
-    sure = features(labels, softmax(scores))
+    sure = features(labels, scores)
     labels = without_holes(labels, special)
-    last = np.append(first[1:], len(window)) - 1
-    starts, ends = window.offsets[first, 0].tolist(), window.offsets[last, 1].tolist()
-    found = [
-        [spans(text, starts, ends, row) for row in runs(labels == role)] for role in (SOURCE, CUE, CONTENT)
-    ]
+    starts, ends = begin.tolist(), end.tolist()
+    stretches = runs(np.concatenate([labels == role for role in (SOURCE, CUE, CONTENT)]))
+    found = [spans(text, starts, ends, some) for some in stretches]
     seen = reading.sides.evidence(text, starts, ends, first, count) if reading.sides else None
-    for row, (source, cue, content) in enumerate(zip(*found, strict=True)):
+    for row in range(len(cues)):
+        source, cue, content = found[row :: len(cues)]
         if content:
             sureness = (float(logits[row]), *sure[row])
             beside = seen[row] if seen else NO_EVIDENCE
             yield Candidate(_without_by(text, source), cue, content, sureness, beside)
 
 
-def words(text: str, window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def words(window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Group pieces into words: ``[words]`` first piece and ``[words]`` number of pieces of each.
 
     Pieces that touch and are all letters or digits are one word; marks stand alone.
     """
     start, end = window.offsets[:, 0], window.offsets[:, 1]
     mark = window.shapes == 5
-    joined = (start[1:] == end[:-1]) & ~mark[1:] & ~mark[:-1] & (start[1:] >= 0)
-    first = np.flatnonzero(np.append(True, ~joined))
-    return first, np.diff(np.append(first, len(window)))
+    begins = np.ones(len(window) + 1, dtype=np.bool_)
+    begins[1:-1] = (start[1:] != end[:-1]) | mark[1:] | mark[:-1] | (start[1:] < 0)
+    edges = begins.nonzero()[0]
+    return edges[:-1], edges[1:] - edges[:-1]
 
 
 def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -149,16 +149,16 @@ def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[n
     Returns:
         ``[cues, words]`` roles.
     """
-    labels = np.asarray(scores.argmax(-1), dtype=np.int64)
+    labels: NDArray[np.int64] = scores.argmax(-1)
     for row, stretches in enumerate(runs(labels == CUE)):
         if len(stretches) > 1:
             own = next(s for s in stretches if s[0] <= at[row] < s[1])
             _only(scores[row], labels[row], CUE, stretches, own)
-    stretch, fits = best_stretches(scores, SOURCE, labels == CUE)
+    best = best_stretches(scores, SOURCE, labels == CUE)
     for row, stretches in enumerate(runs(labels == SOURCE)):
-        start, end = stretch[row] if fits[row] else (0, 0)
-        labels[row, start:end] = SOURCE
-        _only(scores[row], labels[row], SOURCE, stretches, (start, end))
+        if stretches != [best[row]]:
+            labels[row, slice(*best[row])] = SOURCE
+            _only(scores[row], labels[row], SOURCE, stretches, best[row])
     return labels
 
 
@@ -175,9 +175,7 @@ def without_holes(labels: NDArray[np.int64], special: NDArray[np.bool_]) -> NDAr
     return np.where(hole, CONTENT, labels)
 
 
-def best_stretches(
-    scores: NDArray[np.float32], role: int, taken: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def best_stretches(scores: NDArray[np.float32], role: int, taken: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Find the stretch of words that a role fits best, of all stretches: the one with the largest sum of margins.
 
     A word's margin is by how much the role's score is above the best other one. A doubtful word between sure ones
@@ -189,19 +187,21 @@ def best_stretches(
         taken: ``[cues, words]``, the words that the stretch may not hold.
 
     Returns:
-        ``[cues, 2]`` half-open stretches, and whether the role fits any word at all ``[cues]``.
+        A half-open stretch for each cue; an empty one where the role fits no word at all.
     """
-    margin = scores[:, :, role] - np.delete(scores, role, axis=2).max(2)
+    others = (scores[:, :, other] for other in range(scores.shape[2]) if other != role)
+    margin = scores[:, :, role] - reduce(np.maximum, others)
     margin[taken] = -_NEVER
     words = margin.shape[1]
     total = np.zeros((len(margin), words + 1))
-    total[:, 1:] = margin.cumsum(1, dtype=np.float64)
+    margin.cumsum(1, dtype=np.float64, out=total[:, 1:])
     before = np.minimum.accumulate(total[:, :-1], axis=1)
     end = (total[:, 1:] - before).argmax(1) + 1
     upto = np.arange(words) < end[:, None]
     # Of equal beginnings the last: no word that fits no better than anything else.
     start = words - 1 - np.where(upto, total[:, :-1], np.inf)[:, ::-1].argmin(1)
-    return np.stack([start, end], axis=1), (margin > 0).any(1)
+    fits = margin.max(1) > 0
+    return list(zip((start * fits).tolist(), (end * fits).tolist(), strict=True))
 
 
 def _only(
@@ -220,22 +220,23 @@ def _without_by(text: str, source: Spans) -> Spans:
     return tuple(Span(by.end(), span.end) if (by := _BY.match(text, *span)) else span for span in source)
 
 
-def features(labels: NDArray[np.int64], probability: NDArray[np.float32]) -> list[tuple[float, float]]:
+def features(labels: NDArray[np.int64], scores: NDArray[np.float32]) -> list[tuple[float, float]]:
     """Say for each cue how sure the model is of the source and of the content, as logits.
 
     Args:
         labels: ``[cues, words]``, the roles that were chosen.
-        probability: ``[cues, words, roles]``.
+        scores: ``[cues, words, roles]``.
     """
-    sure = []
-    for role in (SOURCE, CONTENT):
-        inside, p = labels == role, probability[:, :, role]
-        count = inside.sum(1)
-        # Of a role that no word has, how sure it is that there is none: the least doubt over all words.
-        mean = np.where(count > 0, (p * inside).sum(1) / np.maximum(count, 1), 1 - p.max(1))
-        bounded = mean.clip(1e-4, 1 - 1e-4)
-        sure.append(np.log(bounded / (1 - bounded)).tolist())
-    return list(zip(*sure, strict=True))
+    # Roles first: numpy is slow along an axis of four.
+    probability = softmax(np.ascontiguousarray(scores.transpose(2, 0, 1)), axis=0)
+    p = probability[[SOURCE, CONTENT]]
+    inside = labels == np.array([SOURCE, CONTENT])[:, None, None]
+    count = inside.sum(2)
+    # Of a role that no word has, how sure it is that there is none: the least doubt over all words.
+    mean = np.where(count > 0, (p * inside).sum(2) / np.maximum(count, 1), 1 - p.max(2))
+    bounded = mean.clip(1e-4, 1 - 1e-4)
+    of_source, of_content = np.log(bounded / (1 - bounded)).tolist()
+    return list(zip(of_source, of_content, strict=True))
 
 
 def confidence(features: Sequence[float], calibration: Sequence[float]) -> float:

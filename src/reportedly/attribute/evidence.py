@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import accumulate
+from math import exp, log
 from typing import Any
 
 import numpy as np
@@ -21,7 +23,8 @@ TAGS = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
 NO_EVIDENCE = Evidence((), ())
 
 _NOT_READ = -12.0
-_LIKELY = 0.25
+_LIKELY = log(0.25 / 0.75)
+"""The least logit of a word of a tag."""
 _GAP = 3
 
 
@@ -75,43 +78,48 @@ class Sides:
             first: the first piece of each word ``[words]``.
             count: how many pieces it has.
         """
-        logits = (
-            np.add.reduceat(self.tags[:, : int(first[-1] + count[-1])], first, axis=1) / count[None, :, None]
-        )
-        sure = np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)
-        sure[:, np.array(starts) < 0] = 0
-        tagged = _tagged(text, starts, ends, sure)
+        logits = np.add.reduceat(self.tags[:, : int(first[-1] + count[-1])], first, axis=1) / count[:, None]
+        logits[:, np.array(starts) < 0] = -np.inf
+        tagged = _tagged(text, starts, ends, logits)
         width = self.denials.shape[1] // 2
+        parts = (
+            softmax(self.stances),
+            softmax(self.kinds),
+            self.speakers,
+            self.denials[:, :width],
+            self.denials[:, width : 2 * width],
+        )
+        a, b, c, d, e = accumulate(part.shape[1] for part in parts)
+        # Rounded all at once: an array's method takes longer to call than to run.
+        rows = np.concatenate((*parts, self.denials[:, -1:]), axis=1).astype(np.float64).round(4).tolist()
         return [
             Evidence(
-                tuple(s), tuple(k), tuple(t), tuple(v), tuple(d[:width]), tuple(d[width : 2 * width]), d[-1]
+                tuple(row[:a]),
+                tuple(row[a:b]),
+                tuple(tags),
+                tuple(row[b:c]),
+                tuple(row[c:d]),
+                tuple(row[d:e]),
+                row[e],
             )
-            for s, k, t, v, d in zip(
-                _rounded(softmax(self.stances)),
-                _rounded(softmax(self.kinds)),
-                tagged,
-                _rounded(self.speakers),
-                _rounded(self.denials),
-                strict=True,
-            )
+            for row, tags in zip(rows, tagged, strict=True)
         ]
 
 
 def _tagged(
-    text: str, starts: list[int], ends: list[int], sure: NDArray[np.float32]
+    text: str, starts: list[int], ends: list[int], logits: NDArray[np.float64]
 ) -> list[list[tuple[str, Span, float]]]:
     """Make spans of the words that are likely of a tag, over gaps of few words, if any of them is sure."""
-    cues, words, _ = sure.shape
+    cues, words, _ = logits.shape
     tagged: list[list[tuple[str, Span, float]]] = [[] for _ in range(cues)]
-    likely = (sure > _LIKELY).transpose(2, 0, 1).reshape(-1, words)
+    likely = (logits > _LIKELY).transpose(2, 0, 1).reshape(-1, words)
     for at, stretches in enumerate(runs(likely)):
         column, row = divmod(at, cues)
         for a, b in _joined(stretches):
-            top = float(sure[row, a:b, column].max())
-            if top > 0.5:
-                tagged[row] += [
-                    (TAGS[column], span, round(top, 3)) for span in spans(text, starts, ends, [(a, b)])
-                ]
+            top = float(logits[row, a:b, column].max())
+            if top > 0:
+                sure = round(1 / (1 + exp(-top)), 3)
+                tagged[row] += [(TAGS[column], span, sure) for span in spans(text, starts, ends, [(a, b)])]
     return tagged
 
 
@@ -123,8 +131,3 @@ def _joined(stretches: Runs) -> Runs:
         else:
             out.append((a, b))
     return out
-
-
-def _rounded(values: NDArray[np.float32]) -> list[list[float]]:
-    rounded: list[list[float]] = values.astype(np.float64).round(4).tolist()
-    return rounded

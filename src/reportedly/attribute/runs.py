@@ -20,14 +20,15 @@ Runs = list[tuple[int, int]]
 def runs(chosen: NDArray[np.bool_]) -> list[Runs]:
     """List, for each row of ``[rows, words]``, the half-open stretches of words that are chosen."""
     rows, words = chosen.shape
-    padded = np.zeros((rows, words + 2), dtype=np.int8)
-    padded[:, 1:-1] = chosen
-    edges = padded[:, 1:] - padded[:, :-1]
-    row, start = np.nonzero(edges == 1)
-    _, end = np.nonzero(edges == -1)
+    width = words + 1
+    # All rows in one line, a word that is not chosen after each: every second edge ends a stretch.
+    line = np.zeros(rows * width + 1, dtype=np.bool_)
+    line[1:].reshape(rows, width)[:, :words] = chosen
+    edges = (line[1:] != line[:-1]).nonzero()[0].tolist()
     out: list[Runs] = [[] for _ in range(rows)]
-    for r, s, e in zip(row.tolist(), start.tolist(), end.tolist(), strict=True):
-        out[r].append((s, e))
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        row = start // width
+        out[row].append((start - row * width, end - row * width))
     return out
 
 
@@ -53,7 +54,7 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start, max(start, start + len(text[start:end].rstrip(",;: \u00a0"))))
 
 
-def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Turn logits into probabilities along the last axis."""
-    e = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(e / e.sum(-1, keepdims=True), dtype=np.float32)
+def softmax(scores: NDArray[np.float32], axis: int = -1) -> NDArray[np.float32]:
+    """Turn logits into probabilities along an axis."""
+    e = np.exp(scores - scores.max(axis, keepdims=True))
+    return np.asarray(e / e.sum(axis, keepdims=True), dtype=np.float32)

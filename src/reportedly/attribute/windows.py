@@ -112,8 +112,8 @@ def guided(shapes: NDArray[np.int64], guide: str | None) -> NDArray[np.int64]:
 
 def reach(offsets: NDArray[np.int64]) -> tuple[int, int]:
     """Return where a window's word pieces ``[pieces, 2]`` begin and end in the text."""
-    where = offsets[offsets[:, 0] >= 0]
-    return (int(where[0, 0]), int(where[-1, 1])) if len(where) else (0, 0)
+    where = (offsets[:, 0] >= 0).nonzero()[0]
+    return (int(offsets[where[0], 0]), int(offsets[where[-1], 1])) if len(where) else (0, 0)
 
 
 def begun(offsets: NDArray[np.int64], starts: Sequence[int]) -> NDArray[np.bool_]:
@@ -141,6 +141,12 @@ class _Pieces:
             yield _Pieces(self.ids[start:end], self.offsets[start:end])
             start = end
         yield _Pieces(self.ids[start:], self.offsets[start:])
+
+
+_FIRST, _LAST = (
+    _Pieces(np.array([piece], dtype=np.int64), np.array([[-1, -1]], dtype=np.int64)) for piece in (CLS, SEP)
+)
+"""What begins a window and what ends each of its paragraphs."""
 
 
 def _tokenised(text: str, tokenizer: Tokenizer) -> Iterator[_Pieces]:
@@ -172,8 +178,10 @@ def _encoded(text: str, portion: Span, tokenizer: Tokenizer) -> _Pieces:
     encoding: Any = tokenizer.encode(_safe(portion.of(text)), add_special_tokens=False)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
     ids = np.array(encoding.ids, dtype=np.int64)
-    taken = np.maximum.accumulate(np.append(0, offsets[:, 1]))[:-1]
-    own = (offsets[:, 1] > offsets[:, 0]) & (offsets[:, 0] >= taken)
+    start, end = offsets[:, 0], offsets[:, 1]
+    taken = np.zeros_like(end)
+    np.maximum.accumulate(end[:-1], out=taken[1:])
+    own = (end > start) & (start >= taken)
     return _Pieces(ids[own], offsets[own] + portion.start)
 
 
@@ -193,18 +201,14 @@ def _states(text: str) -> NDArray[np.int8]:
 
 
 def _window(text: str, pack: Sequence[_Pieces], state: NDArray[np.int8]) -> Window:
-    edge = np.array([[-1, -1]], dtype=np.int64)
-    ids: list[Any] = [[CLS]]
-    offsets = [edge]
+    ids, offsets = [_FIRST.ids], [_FIRST.offsets]
     for pieces in pack:
-        ids += [pieces.ids, [SEP]]
-        offsets += [pieces.offsets, edge]
+        ids += [pieces.ids, _LAST.ids]
+        offsets += [pieces.offsets, _LAST.offsets]
     where = np.concatenate(offsets)
-    real = where[:, 0] >= 0
-    shapes = np.zeros(len(where), dtype=np.int64)
-    shapes[real] = [_shape(text[s:e]) for s, e in where[real].tolist()]
-    quotes = np.where(real, state[where[:, 0]], 0).astype(np.int64)
-    return Window(np.concatenate(ids).astype(np.int64), shapes, quotes, where)
+    shapes = np.array([_shape(text[s:e]) if s >= 0 else 0 for s, e in where.tolist()], dtype=np.int64)
+    quotes = np.where(where[:, 0] >= 0, state[where[:, 0]], 0).astype(np.int64)
+    return Window(np.concatenate(ids), shapes, quotes, where)
 
 
 @lru_cache(maxsize=1 << 16)
