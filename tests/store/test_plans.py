@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, text
 from tests.store.readings import said
 
+from reportedly.store.people import statements_of
 from reportedly.store.tables import metadata
 from reportedly.types import SourceKind, Stance
 
@@ -24,6 +25,7 @@ ASKED = {
     "words since": lambda store: store.search("lamp", since=date(2031, 5, 1)),
     "newest": lambda store: store.search(""),
     "newest denials": lambda store: store.search("", stance=Stance.DENIES),
+    "who": lambda store: list(statements_of(store, "Ilse Brandt")),
     "adding": lambda store: store.add([said("One."), said("Two.", "Two", model="m 2")]),
 }
 
