@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, literal, select, tuple_
 
 from reportedly.store.exact import give
 from reportedly.store.finding import is_superseded, whole
@@ -91,24 +91,22 @@ def _how_many(connection: Connection, word: str) -> int:
 
 def _with_words(words: Sequence[str]) -> Select[Any]:
     """Select the first speakers with all the words, of newest versions; the first word should be the rarest."""
-    others = [names.alias(f"other{number}") for number in range(1, len(words))]
     return (
         select(names.c.moment, names.c.speaker, speakers.c.id, speakers.c.name)
         .join(speakers, speakers.c.number == names.c.speaker)
         .join(articles, articles.c.number == speakers.c.article)
-        .where(names.c.word == words[0], ~is_superseded())
-        .where(
-            *(
-                select(literal(1))
-                .where(
-                    other.c.word == word,
-                    other.c.moment == names.c.moment,
-                    other.c.speaker == names.c.speaker,
-                )
-                .exists()
-                for other, word in zip(others, words[1:], strict=True)
-            )
-        )
+        .where(names.c.word == words[0], ~is_superseded(), *map(_has_too, words[1:]))
         .order_by(names.c.moment, names.c.speaker)
         .limit(LOOKED_AT)
     )
+
+
+def _has_too(word: str) -> ColumnElement[bool]:
+    """Return the condition that a speaker's name has another word.
+
+    Looked up for one speaker after the other, until there are enough: of EXISTS PostgreSQL makes a join of all that
+    bear either word.
+    """
+    other = names.alias()
+    same = (other.c.moment == names.c.moment, other.c.speaker == names.c.speaker)
+    return select(literal(1)).where(other.c.word == word, *same).scalar_subquery() == 1
