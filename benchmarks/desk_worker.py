@@ -44,7 +44,7 @@ def measured(desk: Desk, size: int) -> dict[str, Any]:
     ingest = _filled(size, desk.store.add)
     results: dict[str, Any] = {"articles": size, "ingest": ingest | {"megabytes": _peak()}}
     results["floor"] = floor(size)
-    seconds = _seconds(lambda: link(desk))
+    seconds = _seconds(desk.link)
     results["link"] = {"seconds": seconds, "per_second": size / seconds, "megabytes": _peak()}
     (last,) = desk.articles(after=size - 1)
     asked = {**searches(desk, last.reading), **lookups(desk)}
@@ -52,15 +52,6 @@ def measured(desk: Desk, size: int) -> dict[str, Any]:
         name: 1000 * max(_seconds(ask) for _ in range(REPEATS)) for name, ask in asked.items()
     }
     return results
-
-
-def link(desk: Any) -> None:
-    """Put all that is new to stories and claims; where the desk keeps none yet, work them all out."""
-    if hasattr(desk, "link"):
-        desk.link()
-    else:
-        for story in desk.stories():
-            story.claims()
 
 
 def floor(size: int) -> dict[str, float]:
@@ -109,10 +100,8 @@ def searches(desk: Desk, last: Reading) -> Questions:
     }
 
 
-def lookups(desk: Any) -> Questions:
-    """Return what people ask of stories and claims that are kept."""
-    if not hasattr(desk, "link"):
-        return {}
+def lookups(desk: Desk) -> Questions:
+    """Return what people ask of stories and claims."""
     story = desk.stories(limit=1)[0]
     claim = desk.claims(story)[0]
     return {
@@ -149,7 +138,7 @@ def _page(found: Iterator[object]) -> list[object]:
 def _rarest(words: Sequence[str], text: str) -> str:
     """Return the rarest of the words that a text has."""
     rank = {word: number for number, word in enumerate(words)}
-    return max(re.findall(r"\w+", text.lower()), key=lambda word: rank.get(word, -1))
+    return str(max(re.findall(r"\w+", text.lower()), key=lambda word: rank.get(word, -1)))
 
 
 if __name__ == "__main__":
