@@ -57,8 +57,11 @@ def work(size: int, db: str | None) -> dict[str, Any]:
 
 
 def exponent(runs: Sequence[dict[str, Any]], name: str) -> float:
-    """Return by which power of the number of articles the time grows: the least-squares slope of the logarithms."""
-    points = [(math.log(run["articles"]), math.log(run[name]["seconds"])) for run in runs]
+    """Return by which power of the number of articles the time grows: the least-squares slope of the logarithms.
+
+    It is the process's own time, since the smaller of two sizes may have had the machine to itself.
+    """
+    points = [(math.log(run["articles"]), math.log(run[name]["busy"])) for run in runs]
     x, y = (math.fsum(point[axis] for point in points) / len(points) for axis in (0, 1))
     over = math.fsum((one - x) * (other - y) for one, other in points)
     return round(over / math.fsum((one - x) ** 2 for one, _ in points), 2)

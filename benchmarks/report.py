@@ -118,7 +118,9 @@ def desk_parts(results: dict[str, Any]) -> list[str]:
         if measured["exponents"]
     ]
     if grows:
-        parts.append(f"Time grows with the number of articles to the power of ({'; '.join(grows)}).\n")
+        parts.append(
+            f"Processor time grows with the number of articles to the power of ({'; '.join(grows)}).\n"
+        )
     return [*parts, *(asking_table(name, measured["runs"]) for name, measured in databases.items())]
 
 

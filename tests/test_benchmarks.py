@@ -78,7 +78,7 @@ def test_the_page_is_made_of_the_results():
 
 def test_the_exponent_is_the_slope_of_the_logarithms():
     def runs(power):
-        return [{"articles": n, "link": {"seconds": 0.01 * n**power}} for n in (1000, 3000, 10_000)]
+        return [{"articles": n, "link": {"busy": 0.01 * n**power}} for n in (1000, 3000, 10_000)]
 
     assert [exponent(runs(power), "link") for power in (0.5, 1, 2)] == [0.5, 1.0, 2.0]
 
