@@ -43,6 +43,7 @@ gate: $(VENV)/.tested  ## Compare quality with its floors (needs REPORTEDLY_DATA
 bench: $(VENV)/.tested  ## Accuracy, speed and memory beside a peer (with REPORTEDLY_DATA over more texts)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.desk
 
 train: $(VENV)/bin/python  ## Train, export and fit the attribution model anew (hours on two cores; needs REPORTEDLY_DATA)
 	$(BIN)/python -m pip install --quiet --editable '.[train]'

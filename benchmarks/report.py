@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 PICTURE = ROOT / "docs" / "images" / "speed.svg"
 TRIED = Path(__file__).with_name("tried.json")
+DESK = Path(__file__).with_name("desk.json")
 
 INTRODUCTION = """# Benchmarks
 
@@ -29,7 +30,13 @@ $ make bench        # installs the peer, measures, writes this page; with REPORT
 
 def write_report(results: dict[str, Any]) -> None:
     """Write ``docs/benchmarks.md`` and ``docs/images/speed.svg``."""
-    tried = json.loads(TRIED.read_text(encoding="utf8")) if TRIED.exists() else []
+    write_page(results)
+    draw(results, _tried())
+
+
+def write_page(results: dict[str, Any]) -> None:
+    """Write ``docs/benchmarks.md``."""
+    tried = _tried()
     machine = results["machine"]
     parts = [INTRODUCTION, f"Measured on {machine['processor']}, Python {machine['python']}.\n"]
     for name, measured in results["sets"].items():
@@ -37,8 +44,13 @@ def write_report(results: dict[str, Any]) -> None:
         parts.append(table(measured["systems"], results["peer"]))
     if tried:
         parts += [TRIED_INTRODUCTION, tried_table(tried)]
+    if DESK.exists():
+        parts += desk_parts(json.loads(DESK.read_text(encoding="utf8")))
     PAGE.write_text("\n".join(parts), encoding="utf8")
-    draw(results, tried)
+
+
+def _tried() -> list[dict[str, Any]]:
+    return json.loads(TRIED.read_text(encoding="utf8")) if TRIED.exists() else []
 
 
 TRIED_INTRODUCTION = """## Accuracy against speed
@@ -79,6 +91,62 @@ def tried_table(tried: list[dict[str, Any]]) -> str:
     """Return what was tried as a Markdown table."""
     rows = ["| what | strict F1, flat, PolNeAR dev | × peer |", "|---|---|---|"]
     rows += [f"| {t['what']} | {t['strict_f1']:.1f} | {t['times_peer']:.1f} |" for t in tried]
+    return "\n".join(rows) + "\n"
+
+
+DESK_INTRODUCTION = """## Many articles
+
+Articles of some 190 words with ten attributions each, 140 a day, made out of our clusters: each event has other names,
+figures, outlets and telling words (`benchmarks/coverage.py`). They have been read already: what is measured is the
+store (adding them in batches of 500), the linking of stories and claims, and questions. The floor is a script that
+puts the same titles and texts into SQLite with their full text, and nothing else. A question's time is the slowest of
+five; `who` is asked for the first twenty statements.
+
+```console
+$ python -m benchmarks.desk --sizes 1000 10000 [--db postgresql://…]    # make bench: 1,000 and 5,000
+```
+"""
+
+
+def desk_parts(results: dict[str, Any]) -> list[str]:
+    """Return the desk's figures: how fast it fills and links, how that grows, and how long questions take."""
+    databases = results["databases"]
+    parts = [DESK_INTRODUCTION, f"Measured on {results['machine']['processor']}.\n", filling_table(databases)]
+    grows = [
+        f"{name}: " + ", ".join(f"{what} {power:.2f}" for what, power in measured["exponents"].items())
+        for name, measured in databases.items()
+        if measured["exponents"]
+    ]
+    if grows:
+        parts.append(
+            f"Processor time grows with the number of articles to the power of ({'; '.join(grows)}).\n"
+        )
+    return [*parts, *(asking_table(name, measured["runs"]) for name, measured in databases.items())]
+
+
+def filling_table(databases: dict[str, Any]) -> str:
+    """Return how fast articles are added and linked as a Markdown table, one size a row."""
+    rows = [
+        "| database | articles | added/s | × the floor's time | memory | linked/s | memory |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, measured in databases.items():
+        for run in measured["runs"]:
+            add, link = run["ingest"], run["link"]
+            rows.append(
+                f"| {name} | {run['articles']:,} | {add['per_second']:,.0f} "
+                f"| {add['seconds'] / run['floor']['seconds']:.1f} | {add['megabytes']:.0f} MB "
+                f"| {link['per_second']:,.0f} | {link['megabytes']:.0f} MB |"
+            )
+    return "\n".join(rows) + "\n"
+
+
+def asking_table(name: str, runs: list[dict[str, Any]]) -> str:
+    """Return how long questions took as a Markdown table, one size a column."""
+    sizes = "".join(f" {run['articles']:,} |" for run in runs)
+    rows = [f"| {name}, ms at … articles |{sizes}", "|---|" + "---|" * len(runs)]
+    for question in runs[0]["milliseconds"]:
+        rows.append(f"| {question} |" + "".join(f" {run['milliseconds'][question]:.0f} |" for run in runs))
     return "\n".join(rows) + "\n"
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks import __main__ as bench
-from benchmarks.report import PAGE, table, tried_table
+from benchmarks.desk import exponent
+from benchmarks.report import DESK, PAGE, desk_parts, table, tried_table
 
 from reportedly import Reader
 from reportedly.schema import attribution_to_dict
@@ -72,3 +73,23 @@ def test_the_page_is_made_of_the_results():
     for measured in results["sets"].values():
         assert table(measured["systems"], results["peer"]) in page
     assert tried_table(json.loads((ROOT / "benchmarks/tried.json").read_text(encoding="utf8"))) in page
+    assert "\n".join(desk_parts(json.loads(DESK.read_text(encoding="utf8")))) in page
+
+
+def test_the_exponent_is_the_slope_of_the_logarithms():
+    def runs(power):
+        return [{"articles": n, "link": {"busy": 0.01 * n**power}} for n in (1000, 3000, 10_000)]
+
+    assert [exponent(runs(power), "link") for power in (0.5, 1, 2)] == [0.5, 1.0, 2.0]
+
+
+def test_a_worker_fills_links_and_asks(tmp_path):
+    out = tmp_path / "out.json"
+    command = [sys.executable, "-m", "benchmarks.desk_worker", "40", str(tmp_path / "news.db"), str(out)]
+    subprocess.run(command, check=True, cwd=ROOT)
+    measured = json.loads(out.read_text(encoding="utf8"))
+    assert measured["articles"] == 40
+    for part in ("ingest", "floor", "link"):
+        assert measured[part]["per_second"] == pytest.approx(40 / measured[part]["seconds"])
+    assert measured["link"]["megabytes"] >= measured["ingest"]["megabytes"] > 0
+    assert all(took > 0 for took in measured["milliseconds"].values())

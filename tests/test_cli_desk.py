@@ -309,6 +309,15 @@ def test_who_goes_through_the_articles_by_date(example):
     assert "\x1b[" in shown
 
 
+def test_who_shows_as_many_as_are_asked_for(example):
+    heading, *_ = reportedly("who", "dunleavy", "--db", example, "--limit", "3").stdout.splitlines()
+    assert heading == "Rick Dunleavy (3): the first 3 statements in 2 articles"
+    heading, *_ = reportedly("who", "dunleavy", "--db", example, "--limit", "4").stdout.splitlines()
+    assert heading == "Rick Dunleavy (4): 4 statements in 2 articles"
+    done = reportedly("who", "dunleavy", "--db", example, "--json", "--limit", "1")
+    assert len(done.stdout.splitlines()) == 1
+
+
 def test_nothing_found_is_said_and_no_error(example):
     for command in ("search", "who"):
         done = reportedly(command, "zebra", "--db", example)

@@ -13,6 +13,7 @@ from itertools import islice
 from random import Random
 
 from reportedly.store import Reading, open_store
+from reportedly.store.people import statements_of
 from reportedly.types import Attribution, Judgement, Quote, SourceKind, Span, Speaker, Stance, Step
 
 BATCH = 500
@@ -108,6 +109,7 @@ def ask(store):
         "the first twenty since a day": lambda: list(islice(store.articles(since=latest), 20)),
         "versions": lambda: store.versions("https://n7.example/story/7"),
         "counts": store.counts,
+        "who, of a name in each article": lambda: list(islice(statements_of(store, "Ada Bo"), 20)),
     }
     for name, question in questions.items():
         taken = []

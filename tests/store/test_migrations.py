@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -26,6 +28,9 @@ def upgrade():
     op.execute("CREATE TABLE more (id TEXT)")
     op.execute("{last}")
 """
+
+
+BEFORE_NAMES = "0002"
 
 
 def _ours(thing, name, kind, reflected, _):
@@ -96,6 +101,24 @@ def test_an_older_store_is_brought_up_to_date_with_all_that_is_in_it(where, with
         assert [one.reading for one in store.articles()] == [harbour()]
         assert connection.execute(text("SELECT id FROM more")).all() == [("a",)]
         assert migrating.revision(connection) == "9001"
+
+
+def test_speakers_of_an_older_store_are_found_by_name(where):
+    """Their words are filled in from what was kept before, those without a date and odd ones too."""
+    names = text("SELECT word, moment, speaker FROM names ORDER BY word, moment, speaker")
+    readings = [harbour(), harbour(url="https://b.example/", date=date(2031, 5, 6))]
+    heard = [replace(one, name=f"{one.name} \x00Löwe") for one in readings[0].speakers]
+    readings[0] = replace(readings[0], speakers=tuple(heard))
+    with open_store(where) as store:
+        store.add(readings)
+        with store._engine.begin() as connection:
+            before = connection.execute(names).all()
+            connection.execute(text("DROP TABLE names"))
+            connection.execute(text(f"UPDATE {migrating.VERSION_TABLE} SET version_num = '{BEFORE_NAMES}'"))
+    with open_store(where) as store, store._engine.connect() as connection:
+        assert connection.execute(names).all() == before
+        assert len({row.moment for row in before}) == 2
+        assert {"lowe", "brandt"} <= {row.word for row in before}
 
 
 def test_a_migration_that_fails_leaves_all_as_it_was(where, with_second):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 
+from sqlalchemy import event, text
 from tests.store.readings import harbour, said
 
+from reportedly.store import people
 from reportedly.store.known import known
-from reportedly.store.people import PAGE, statements_of
+from reportedly.store.people import LOOKED_AT, PAGE, statements_of
 from reportedly.types import Quote, SourceKind, Span, Speaker
 
 
@@ -59,6 +62,51 @@ def test_of_an_article_the_newest_version_counts(store):
 def test_the_statements_of_many_articles_all_come(store):
     store.add([speech("Ilse Brandt", f"it {number}") for number in range(3 * PAGE + 1)])
     assert len(found(store, "Brandt")) == 3 * PAGE + 1
+
+
+def test_an_article_s_speakers_stay_together_wherever_a_page_ends(store, monkeypatch):
+    monkeypatch.setattr(people, "LOOKED_AT", 3)
+    text = "They said so. They did not say so."
+    family = [f"{first} Brandt" for first in ("Ada", "Bo", "Ilse", "Ole")]
+    heard = tuple(
+        Speaker(name, SourceKind.NAMED_PERSON, name, None, (Span(0, 4),)) for name in (*family, "Tilda")
+    )
+    readings = [said(text, "so", given=str(number), url=f"https://a.example/{number}") for number in range(5)]
+    for number, reading in enumerate(readings):
+        one = reading.attributions[0]
+        says = tuple(replace(one, id=person.id, speaker=person.id, name=person.name) for person in heard)
+        readings[number] = replace(reading, attributions=says, speakers=heard)
+    store.add(readings)
+    assert names(store, "Brandt") == 5 * family
+    assert names(store, "ole brandt") == 5 * ["Ole Brandt"]
+
+
+def test_whoever_an_article_is_read_again_by_only_the_last_reading_is_found(store):
+    old, new = (
+        speech(name, "so", given="7", model=f"m {n}") for n, name in enumerate(("Ilse Brandt", "Ole"))
+    )
+    new = replace(new, text=old.text, origin=old.origin, speakers=(replace(new.speakers[0], mentions=()),))
+    new = replace(new, attributions=tuple(replace(one, content=(Span(0, 4),)) for one in new.attributions))
+    for reading, outcome in ((old, "added"), (new, "reread")):
+        assert [added.outcome for added in store.add([reading])] == [outcome]
+    assert (names(store, "Brandt"), names(store, "Ole")) == ([], ["Ole"])
+    with store._engine.connect() as connection:
+        assert connection.execute(text("SELECT word FROM names")).all() == [("ole",)]
+
+
+def test_a_name_of_endless_words(store):
+    long = "a" * 5000
+    store.add([speech(f"Ilse {long}", "so"), speech(f"Ilse {long}b", "no")])
+    assert names(store, long) == [f"Ilse {long}"]
+
+
+def test_the_first_of_many_are_there_without_the_rest(store):
+    store.add([speech("Ilse Brandt", f"it {number}") for number in range(2 * LOOKED_AT)])
+    asked = []
+    event.listen(store._engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    first = list(islice(statements_of(store, "Ilse Brandt"), PAGE))
+    assert [hit.article.reading.text[-2] for hit in first[:10]] == list("0123456789")
+    assert len(asked) < 12
 
 
 def test_names_that_databases_cannot_hold(store):

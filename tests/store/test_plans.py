@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import event, text
 from tests.store.readings import said
 
+from reportedly.store import open_store
+from reportedly.store.people import statements_of
 from reportedly.store.tables import metadata
 from reportedly.types import SourceKind, Stance
 
@@ -24,6 +26,7 @@ ASKED = {
     "words since": lambda store: store.search("lamp", since=date(2031, 5, 1)),
     "newest": lambda store: store.search(""),
     "newest denials": lambda store: store.search("", stance=Stance.DENIES),
+    "who": lambda store: list(statements_of(store, "Ilse Brandt")),
     "adding": lambda store: store.add([said("One."), said("Two.", "Two", model="m 2")]),
 }
 
@@ -62,6 +65,16 @@ def test_no_question_goes_through_a_whole_table(filled, asked):
             lines = [str(row[-1]) for row in rows]
             slow = [line for line in lines if _is_slow(line)]
             assert slow == [] or asked in DOWN_THE_NUMBERS, (slow, statement, lines)
+
+
+def test_postgresql_plans_for_the_words_that_are_asked_for(new_database):
+    """Of a statement that it has prepared it soon makes one plan for the common and the rare, ten times slower."""
+    with open_store(new_database("postgresql")) as store:
+        store.add([said("Lamp.", "Lamp")])
+        for _ in range(12):
+            store.search("lamp")
+        with store._engine.connect() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
 
 
 def _is_slow(line):

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,10 @@ Database = Annotated[
     str, typer.Option("--db", metavar="URL", help="The store: a file, or postgresql://user@host/database.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line (docs/desk.md).")]
+
+
+SHOWN = 100
+"""Statements of somebody that are shown to people who do not ask for more."""
 
 
 def _day(text: str) -> date:
@@ -137,6 +142,10 @@ def search(
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="All its words stand in the speaker's name.")],
     db: Database,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", min=1, help=f"The most that is shown; by default {SHOWN}, all as JSON."),
+    ] = None,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
 ) -> None:
@@ -145,11 +154,12 @@ def who(
         hits = desk.who(name)
         first = next(hits, None)
         if first is not None and as_json:
-            print_json(_hit(hit) for some in ((first,), hits) for hit in some)
+            print_json(map(_hit, islice(chain((first,), hits), limit)))
         elif first is not None:
             from reportedly.show.finds import print_people
 
-            print_people(_finds((first, *hits), ""), console(colour))
+            shown = (first, *islice(hits, (limit or SHOWN) - 1))
+            print_people(_finds(shown, ""), console(colour), rest=next(hits, None) is not None)
     if first is None:
         complain(f"nobody of this name says anything in {db}")
 

@@ -71,12 +71,16 @@ def print_finds(finds: Iterable[Find], console: Console) -> None:
         last = find
 
 
-def print_people(finds: Iterable[Find], console: Console) -> None:
-    """Print under which names somebody speaks and in how many articles, then all statements."""
+def print_people(finds: Iterable[Find], console: Console, *, rest: bool = False) -> None:
+    """Print under which names somebody speaks and in how many articles, then all statements.
+
+    ``rest`` says that there are others behind these.
+    """
     finds = tuple(finds)
     names = Counter(find.attribution.name or "" for find in finds if find.attribution)
     articles = count(len({find.where for find in finds}), "article", "articles")
-    remark = f"{count(len(finds), 'statement', 'statements')} in {articles}"
+    first = "the first " if rest else ""
+    remark = f"{first}{count(len(finds), 'statement', 'statements')} in {articles}"
     listed = ", ".join(f"{inert(name)} ({number})" for name, number in names.most_common())
     if console.is_terminal:
         title = Padding(Group(Rule("who", remark), Wrapped(Text(listed, style=SOURCE))), (1, 2, 0, 2))

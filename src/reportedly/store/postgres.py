@@ -40,7 +40,12 @@ def open_engine(url: URL) -> Engine:
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         isolation_level="REPEATABLE READ",  # for readers: an article and its attributions, of one moment
-        connect_args={"client_encoding": "utf8", "application_name": "reportedly"},
+        connect_args={
+            "client_encoding": "utf8",
+            "application_name": "reportedly",
+            # Of a statement that is prepared, the server soon makes one plan for all words, common and rare.
+            "prepare_threshold": None,
+        },
     )
 
 

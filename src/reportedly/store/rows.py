@@ -13,7 +13,8 @@ from reportedly.store.exact import give, give_maybe, keep, keep_maybe
 from reportedly.store.keys import article_key
 from reportedly.store.records import Failure, Reading, Stored
 from reportedly.store.tables import MOST_IN_ARTICLE, numbers
-from reportedly.store.times import first_moment, given, written
+from reportedly.store.times import NEVER, first_moment, given, written
+from reportedly.store.words import name_words
 from reportedly.types import SCHEMA_VERSION, Attribution, Span, Spans, Speaker, content_id
 
 # Letters as they are: half the length of ASCII for much of the world, and lone surrogates are never joined to pairs.
@@ -91,6 +92,17 @@ def speaker_rows(reading: Reading, number: int) -> list[Row]:
             "spans": _json([_checked(spans, reading) for spans in (one.mentions, one.role, one.affiliation)]),
         }
         for ordinal, one in enumerate(reading.speakers)
+    ]
+
+
+def name_rows(reading: Reading, number: int) -> list[Row]:
+    """Return the rows of the words of speakers' names in the article with that number."""
+    first = numbers(number)[0]
+    moment = NEVER if reading.date is None else first_moment(reading.date)
+    return [
+        {"word": word, "moment": moment, "speaker": first + ordinal}
+        for ordinal, one in enumerate(reading.speakers)
+        for word in name_words(one.name or "")
     ]
 
 

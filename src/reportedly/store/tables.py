@@ -75,6 +75,18 @@ speakers = Table(
     Index("speakers_by_article", "article"),
 )
 
+# The words of speakers' names, in the order in which statements are listed: a name as common as any is found, and its
+# oldest statements shown, at the cost of those that are shown.
+names = Table(
+    "names",
+    metadata,
+    Column("word", Text, primary_key=True),
+    # The article's, or times.NEVER.
+    Column("moment", BigInteger, primary_key=True, autoincrement=False),
+    Column("speaker", _NUMBER, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 failures = Table(
     "failures",
     metadata,

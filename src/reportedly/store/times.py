@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from reportedly.store.records import Published
 
+NEVER = 2**63 - 1
+"""Behind all moments: where what has no date is listed."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 DAY = timedelta(days=1) // _MICROSECOND

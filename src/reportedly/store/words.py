@@ -16,6 +16,8 @@ _MARKS = "\u0300-\u036f"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 _ACCENTED = re.compile(f"([A-Za-z])[{_MARKS}]+")
 _QUOTED = re.compile(r"[\"“”„«»]")
+LONGEST = 64
+"""Characters of a name's word that are looked up: PostgreSQL has no room in an index for endless ones."""
 MOST_WORDS = 64
 """Words of a query that are looked for; nobody remembers more of a sentence, and databases have limits."""
 
@@ -41,6 +43,11 @@ def folded(word: str) -> str:
         return word
     bare = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", word))
     return unicodedata.normalize("NFC", bare).replace("ς", "σ")
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words by which a name can be found, folded, and cut so that every index can hold them."""
+    return frozenset(folded(word[0])[:LONGEST] for word in _WORD.finditer(name))
 
 
 def first_match(text: str, wanted: Sequence[Phrase], within: Sequence[Span] | None = None) -> Span | None:

@@ -13,8 +13,10 @@ from reportedly.store.exact import give, keep
 from reportedly.store.keys import article_id, article_key
 from reportedly.store.models import supersedes
 from reportedly.store.records import Added, Failure, Outcome, Reading
-from reportedly.store.rows import article_row, attribution_rows, failure_row, speaker_rows
-from reportedly.store.tables import articles, attributions, failures, numbers, speakers, unlinked
+from reportedly.store.rows import article_row, attribution_rows, failure_row, name_rows, speaker_rows
+from reportedly.store.tables import articles, attributions, failures, names, numbers, speakers, unlinked
+from reportedly.store.times import NEVER
+from reportedly.store.words import name_words
 from reportedly.types import content_id
 
 
@@ -129,6 +131,7 @@ def _write_new(connection: Connection, dialect: Dialect, places: dict[str, _Plac
 def _write_again(connection: Connection, dialect: Dialect, place: _Place, reading: Reading) -> None:
     """Replace the attributions and speakers of an article."""
     first, last = numbers(place.number)
+    _forget_names(connection, place.number)
     dialect.unindex(connection, attributions, first, last)
     for table in (attributions, speakers):
         connection.execute(
@@ -147,8 +150,28 @@ def _write_read(connection: Connection, dialect: Dialect, readings: Iterable[tup
     ):  # rows of many are a burden for Python's memory, and each is soon garbage
         said = [row for number, reading in some for row in attribution_rows(reading, number)]
         heard = [row for number, reading in some for row in speaker_rows(reading, number)]
+        called = [row for number, reading in some for row in name_rows(reading, number)]
         dialect.fill(connection, attributions, said)
         dialect.fill(connection, speakers, heard)
+        # In the order of the table, so that neighbours are written together.
+        dialect.fill(connection, names, sorted(called, key=lambda row: tuple(row.values())))
+
+
+def _forget_names(connection: Connection, number: int) -> None:
+    """Delete the words of an article's speakers by what they are made of: no index leads to them from the article."""
+    query = (
+        select(speakers.c.number, speakers.c.name, articles.c.moment)
+        .join(articles, articles.c.number == speakers.c.article)
+        .where(speakers.c.article == number, speakers.c.name.is_not(None))
+    )
+    for row in connection.execute(query).all():
+        connection.execute(
+            delete(names).where(
+                names.c.word.in_(name_words(give(row.name))),
+                names.c.moment == (NEVER if row.moment is None else row.moment),
+                names.c.speaker == row.number,
+            )
+        )
 
 
 def _await_linking(connection: Connection, dialect: Dialect, new: Sequence[int]) -> None:
