@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROWS = 8192
 """The most rows of a batch."""
-CHARACTERS = 1 << 24
+CHARACTERS = 1 << 23
 """A batch ends with the row in which it reaches so many."""
 
 
