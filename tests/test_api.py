@@ -23,6 +23,7 @@ HEAVY = [
     "typer",
     "sqlalchemy",
     "feedparser",
+    "pyarrow",
 ]
 
 
@@ -59,7 +60,9 @@ def test_the_version_is_the_package_s():
     assert re.search(r'^version = "(.+)"$', pyproject, re.MULTILINE)[1] == reportedly.__version__
 
 
-@pytest.mark.parametrize("module", ["reportedly", "reportedly.schema", "reportedly.batch"])
+@pytest.mark.parametrize(
+    "module", ["reportedly", "reportedly.schema", "reportedly.batch", "reportedly.export.tables"]
+)
 def test_importing_brings_in_no_heavy_library(module):
     done = python(f"import sys, {module}\nprint([name for name in {HEAVY} if name in sys.modules])")
     assert (done.stdout, done.stderr) == ("[]\n", "")

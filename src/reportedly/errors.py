@@ -12,7 +12,8 @@
     │   └── MediaTypeError         5
     ├── NoArticleError             6  a readable page without an article on it
     ├── ModelError                 7  a model folder that is missing or damaged
-    └── StoreError                 9  a store that cannot be opened, read or written
+    ├── StoreError                 9  a store that cannot be opened, read or written
+    └── ExtraError                10  an optional library that is not installed
 
 Exit code 2 is the command line's own (wrong usage); 8 says that a batch finished with some pages failed.
 """
@@ -31,7 +32,8 @@ class ReportedlyError(Exception):
     Attributes:
         reason: one sentence, without the page's name.
         page: the path, URL or id of the page concerned, where there is one.
-        stage: what was being done (``load``, ``fetch``, ``decode``, ``zone``, ``attribute``, ``write``, ``store``).
+        stage: what was being done (``load``, ``fetch``, ``decode``, ``zone``, ``attribute``, ``write``, ``store``,
+            ``export``).
     """
 
     exit_code: ClassVar[int] = 1
@@ -121,3 +123,10 @@ class StoreError(ReportedlyError):
 
     exit_code = 9
     default_stage = "store"
+
+
+class ExtraError(ReportedlyError):
+    """A library that only some need is not installed; the reason says what to install."""
+
+    exit_code = 10
+    default_stage = "export"

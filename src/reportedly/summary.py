@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportedly.types import SourceKind, Stance, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportedly.types import Article, Attribution, Denied, Report, Spans
 
@@ -133,6 +133,11 @@ def steps(attribution: Attribution, article: Article) -> tuple[Step, ...]:
     return tuple(path)
 
 
+def origin(path: Sequence[Step]) -> Step:
+    """Return the last step of a path of ``steps`` that is anybody, or the one that says that nobody is."""
+    return next((step for step in reversed(path) if not _is_unstated(step)), path[-1])
+
+
 def path_in_words(path: Iterable[Step], article: Article) -> str:
     """Return a path in words, from who publishes the article to the origin."""
     return ARROW.join((home(article), *(step.words for step in path)))
@@ -154,7 +159,7 @@ class _End:
     @property
     def origin(self) -> Step:
         """The last step that is anybody, or the one that says that nobody is."""
-        return next((step for step in reversed(self.steps) if not _is_unstated(step)), self.steps[-1])
+        return origin(self.steps)
 
     @property
     def breaks(self) -> bool:

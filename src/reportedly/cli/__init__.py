@@ -1,4 +1,4 @@
-"""The command line: ``reportedly read``, ``annotate``, and the desk's ``ingest``, ``search``, ``who``, ``failures``."""
+"""The command line: ``reportedly read`` and ``annotate``, and the desk's commands, from ``ingest`` to ``export``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.desk import failures, ingest, search, who
+from reportedly.cli.exporting import export
 from reportedly.cli.linking import claim, claims, stories, story
 from reportedly.cli.reading import annotate, read
 
@@ -18,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (read, annotate, ingest, search, who, failures, stories, story, claims, claim):
+for _command in (read, annotate, ingest, search, who, failures, stories, story, claims, claim, export):
     app.command()(_command)
 
 

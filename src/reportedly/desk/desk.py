@@ -12,10 +12,14 @@ from reportedly.pipeline import Reader
 if TYPE_CHECKING:
     from types import TracebackType
 
+    import pyarrow
+
     from reportedly.desk.ingest import Progress, Summary
     from reportedly.desk.linking import Linked
     from reportedly.desk.linking import Progress as Linking
     from reportedly.desk.targets import Target
+    from reportedly.export.parquet import Exported
+    from reportedly.export.parquet import Progress as Exporting
     from reportedly.store import Counts, Failure, Head, Hit, Store, Stored
     from reportedly.types import Claim, SourceKind, Stance, Story
 
@@ -181,6 +185,71 @@ class Desk:
         from reportedly.store.stories import stored_articles
 
         return stored_articles(self.store, ids)
+
+    def table(self, name: str, *, latest: bool = True) -> pyarrow.Table:
+        """Return everything of one kind as a table: ``desk.table("claims").to_pandas()``.
+
+        It is in memory as a whole; ``batches`` and ``to_parquet`` are for more than fits. Arguments and errors are
+        those of ``batches``.
+        """
+        return self.batches(name, latest=latest).read_all()
+
+    def batches(self, name: str, *, latest: bool = True) -> pyarrow.RecordBatchReader:
+        """Return a reader of one table, which holds some thousand rows in memory at a time (docs/export.md).
+
+        What it reads is of one moment, whatever others write meanwhile.
+
+        Args:
+            name: ``articles``, ``attributions``, ``speakers``, ``stories``, ``claims`` or ``mentions``.
+            latest: only the newest version of each article, which is all that stories and claims are made of.
+
+        Raises:
+            ExtraError: pyarrow is not installed.
+            InputError: there is no such table.
+        """
+        from reportedly.export.arrow import check
+        from reportedly.export.batches import reader
+        from reportedly.export.tables import LINKED, chosen
+
+        (table,) = chosen(name)
+        check()
+        if table in LINKED:
+            self.link()
+        return reader(self.store, table, latest=latest)
+
+    def to_parquet(
+        self,
+        folder: str | os.PathLike[str],
+        names: str | Iterable[str] | None = None,
+        *,
+        latest: bool = True,
+        progress: Exporting | None = None,
+    ) -> list[Exported]:
+        """Write tables as Parquet files, ``claims.parquet`` and so on, in bounded memory.
+
+        All are of one moment. Files of these names are replaced when all tables are whole, and not before.
+
+        Args:
+            folder: where to; it is made if it is not there.
+            names: one table or several, by the names of ``batches``; by default all.
+            latest: as for ``batches``.
+            progress: called as ``reportedly.export.parquet.Progress`` says.
+
+        Returns:
+            Each table's file and number of rows.
+
+        Raises:
+            ExtraError: pyarrow is not installed.
+            InputError: there is no such table, or a file cannot be written.
+        """
+        from reportedly.export.parquet import prepare, write
+        from reportedly.export.tables import LINKED, chosen
+
+        tables = chosen(names)
+        where = prepare(folder)
+        if LINKED.intersection(tables):
+            self.link()
+        return write(self.store, where, tables, progress or (lambda table, done, total: None), latest=latest)
 
     def failures(self) -> list[Failure]:
         """Return what could not be read, in the order of origins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -76,12 +76,17 @@ def is_superseded() -> ColumnElement[bool]:
     return select(literal(1)).where(*same).exists()
 
 
-def whole(connection: Connection, query: Select[Any]) -> list[Stored]:
-    """Return the articles of a query with their attributions and speakers."""
+def whole(
+    connection: Connection, query: Select[Any], parts: Collection[Table] = (attributions, speakers)
+) -> list[Stored]:
+    """Return the articles of a query with those parts of them, and no others."""
     found: list[Stored] = []
     for rows in chunks(row._asdict() for row in connection.execute(query)):
         chosen = [row["number"] for row in rows]
-        said, heard = (_by_article(connection, table, chosen) for table in (attributions, speakers))
+        said, heard = (
+            _by_article(connection, table, chosen if table in parts else ())
+            for table in (attributions, speakers)
+        )
         found += [stored(row, said[row["number"]], heard[row["number"]]) for row in rows]
     return found
 
@@ -159,6 +164,8 @@ def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:
 
 def _by_article(connection: Connection, table: Table, chosen: Sequence[int]) -> defaultdict[int, list[Row]]:
     rows: defaultdict[int, list[Row]] = defaultdict(list)
+    if not chosen:
+        return rows
     query = select(table).where(table.c.article.in_(chosen)).order_by(table.c.number)
     for row in connection.execute(query):
         rows[row.article].append(row._asdict())

@@ -51,7 +51,7 @@ def find_stories(
     if until is not None:
         query = query.where(stories.c.begun <= last_moment(until))
     with store.transaction() as connection:
-        return [story for rows in chunks(connection.execute(query)) for story in _stories(connection, rows)]
+        return [story for rows in chunks(connection.execute(query)) for story in stories_in(connection, rows)]
 
 
 def claims_of(store: Store, story: str, *, every: bool = False) -> list[Claim]:
@@ -80,21 +80,26 @@ def heads(store: Store, ids: Iterable[str]) -> dict[str, Head]:
     Raises:
         StoreError: the database fails.
     """
+    with store.transaction() as connection:
+        return heads_in(connection, ids)
+
+
+def heads_in(connection: Connection, ids: Iterable[str]) -> dict[str, Head]:
+    """Return what ``heads`` does, within a transaction."""
     names = ("id", "given", "url", "title", "publisher", "published")
     query = select(*(articles.c[name] for name in names))
-    with store.transaction() as connection:
-        return {
-            row.id: Head(
-                id=row.id,
-                given=give_maybe(row.given),
-                url=give_maybe(row.url),
-                title=give_maybe(row.title),
-                publisher=give_maybe(row.publisher),
-                date=given(row.published),
-            )
-            for some in chunks(set(ids))
-            for row in connection.execute(query.where(articles.c.id.in_(some)))
-        }
+    return {
+        row.id: Head(
+            id=row.id,
+            given=give_maybe(row.given),
+            url=give_maybe(row.url),
+            title=give_maybe(row.title),
+            publisher=give_maybe(row.publisher),
+            date=given(row.published),
+        )
+        for some in chunks(set(ids))
+        for row in connection.execute(query.where(articles.c.id.in_(some)))
+    }
 
 
 def stored_articles(store: Store, ids: Iterable[str]) -> dict[str, Stored]:
@@ -114,10 +119,16 @@ def stored_articles(store: Store, ids: Iterable[str]) -> dict[str, Stored]:
 def _claims(store: Store, query: Select[Any]) -> list[Claim]:
     with store.transaction() as connection:
         rows = connection.execute(query.order_by(claims.c.story, claims.c.ordinal)).all()
-    return [claim_from_dict({**json.loads(give(row.body)), "story": row.story}) for row in rows]
+    return list(map(claim_in, rows))
 
 
-def _stories(connection: Connection, rows: list[Any]) -> Iterator[Story]:
+def claim_in(row: Any) -> Claim:
+    """Return the claim of a row's body and story."""
+    return claim_from_dict({**json.loads(give(row.body)), "story": row.story})
+
+
+def stories_in(connection: Connection, rows: list[Any]) -> Iterator[Story]:
+    """Yield the stories of rows, with their articles."""
     members = (
         select(linked.c.story, articles.c.id, articles.c.publisher, articles.c.published)
         .join(articles, articles.c.number == linked.c.article)
