@@ -25,6 +25,7 @@ def test_the_public_names():
         "Changes",
         "Counts",
         "Failure",
+        "Head",
         "Hit",
         "Operation",
         "Outcome",

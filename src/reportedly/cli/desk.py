@@ -63,9 +63,9 @@ def ingest(
     max_mb: MaxMb = 20,
     model: Model = None,
     threads: Threads = None,
-    links: Annotated[
-        bool, typer.Option("--link/--no-link", help="Put what is new to stories and claims at the end.")
-    ] = True,
+    no_link: Annotated[
+        bool, typer.Option("--no-link", help="Leave stories and claims for when they are asked for.")
+    ] = False,
 ) -> None:
     """Read pages, feeds and files of texts into a store; what it has already is not read again.
 
@@ -85,7 +85,7 @@ def ingest(
             _progress(targets, desk) as progress,
         ):
             summary = desk.ingest(targets, progress)
-            if links:
+            if not no_link:
                 link(desk)
     except ReportedlyError as error:
         fail(str(error), error.exit_code)

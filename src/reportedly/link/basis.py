@@ -64,6 +64,8 @@ def _hands_on(p: Path, other: Path) -> bool:
     return same_outlet(p.report, other.report) and more and _SOME.match(p.origin.words) is not None
 
 
+_DANGLING = re.compile(r",.*$|\s+(?:who|which|whom)$", re.S)
+"""What follows a comma, or begins a clause that is not there: "an official who"."""
 _SOME = re.compile(r"(?:the |a )?(?:one|two|three|another|some|both|they|most|all|neither|none)\b", re.I)
 
 
@@ -114,21 +116,32 @@ def _reports(found: Sequence[Path]) -> tuple[str, ...]:
 def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
     """Name those who deny a claim, each once; the headline's word for them only where the text has none."""
     denials = [s for s in group if s.relation is Relation.DENIES]
-    out: dict[str, str] = {}
+    out: list[tuple[bool, str]] = []
     for s in nearest_origin(denials):
         a = s.attribution
         if a is None:
-            own = s.account.publisher or s.account.id
-            out.setdefault(folded(own), own)
-            continue
-        if not a.source:
-            continue
-        inner = [o for o in denials if o.account is s.account and not _in_headline(o)]
-        if not (_in_headline(s) and inner):
-            words = a.name or described(s.account, a)
-            out.setdefault(folded(words), words)
-    named = [words for key, words in out.items() if not is_small(key)]
-    return tuple(named or out.values())
+            out.append((True, s.account.publisher or s.account.id))
+        elif a.source:
+            inner = [o for o in denials if o.account is s.account and not _in_headline(o)]
+            if not (_in_headline(s) and inner):
+                out.append((a.name is not None, a.name or _DANGLING.sub("", described(s.account, a))))
+    named = [(is_name, words) for is_name, words in out if not is_small(folded(words))]
+    return _distinct(named or out)
+
+
+def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:
+    """Leave out who is called by words of another, as the fuller: "Stipe", "a ministry spokesman"."""
+    kept: dict[tuple[bool, frozenset[str]], str] = {}
+    for is_name, words in called:
+        telling = frozenset(word for word in folded(words).split() if not is_small(word))
+        alike = [key for key in kept if key[0] == is_name and (key[1] <= telling or telling <= key[1])]
+        if not alike:
+            kept[is_name, telling] = words
+        elif all(len(key[1]) < len(telling) for key in alike):
+            for key in alike:
+                del kept[key]
+            kept[is_name, telling] = words
+    return tuple(kept.values())
 
 
 def _in_headline(s: Statement) -> bool:
