@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,25 +12,12 @@ from training.corpus.clusters import read_cluster
 from training.link.gold import accounts
 
 import reportedly
+from link.covered import event_readings
 from reportedly.store import open_store
-from reportedly.store.records import Reading
 
 ROOT = Path(__file__).parents[2]
 CLUSTERS = ROOT / "training/clusters/learn"
 EVENTS = ("f-essequibo-truce", "e-freixo-transfer")
-
-
-def reading(account) -> Reading:
-    return Reading(
-        given=account.id,
-        text=account.text,
-        publisher=account.publisher,
-        date=date.fromisoformat(account.date[:10]),
-        origin=f"{account.id}.txt",
-        model="gold 1",
-        attributions=account.attributions,
-        speakers=account.speakers,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +25,7 @@ def db(tmp_path_factory):
     path = str(tmp_path_factory.mktemp("desk") / "news.db")
     with open_store(path) as store:
         for event in EVENTS:
-            store.add([reading(account) for account in accounts(read_cluster(CLUSTERS / f"{event}.txt"))])
+            store.add(event_readings(event))
     return path
 
 

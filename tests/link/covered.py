@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+from training.corpus.clusters import read_cluster
 from training.corpus.marked import read_marks
+from training.link.gold import accounts
 
 from reportedly.link.accounts import Account
+from reportedly.store import Reading
 from reportedly.types import Attribution, Denied, Quote, SourceKind, Stance, Target
 
+CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
 PERSON, PEOPLE, OUTLET = SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON, SourceKind.OUTLET
 
 
@@ -26,3 +32,20 @@ def account(outlet: str, words: str, date: str = "2024-05-01", **labels: dict) -
 
 def denies(number: int) -> dict:
     return {"stance": Stance.DENIES, "denies": Denied(Target.ATTRIBUTION, str(number))}
+
+
+def event_readings(event: str) -> list[Reading]:
+    """Return the texts of a learning cluster as they are stored, with gold's attributions."""
+    return [
+        Reading(
+            given=one.id,
+            text=one.text,
+            publisher=one.publisher,
+            date=date.fromisoformat((one.date or "")[:10]),
+            origin=one.id,
+            model="gold 1",
+            attributions=one.attributions,
+            speakers=one.speakers,
+        )
+        for one in accounts(read_cluster(CLUSTERS / f"{event}.txt"))
+    ]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from training.corpus.clusters import read_cluster
 from training.link.gold import accounts
 
 from link.covered import OUTLET, PEOPLE, PERSON, account, denies
-from reportedly.link.claims import claims
+from reportedly.link.claims import claims, grouped
 from reportedly.types import Relation, Stance
 
 CLUSTER = Path(__file__).parents[2] / "training/clusters/learn/f-essequibo-truce.txt"
@@ -112,3 +116,26 @@ def test_every_word_of_a_mention_is_the_article_s():
 @pytest.mark.parametrize("given", [[], [account("Empty", "Nothing here.")]])
 def test_articles_without_statements_have_few_claims(given):
     assert len(claims(given)) <= 1
+
+
+def naive(logits, least):
+    """Join the two nearest groups, again and again."""
+    groups = [[i] for i in range(len(logits))]
+
+    def mean(a, b):
+        return float(np.mean([logits[i, j] for i in a for j in b]))
+
+    while len(groups) > 1:
+        best, a, b = max((mean(a, b), a, b) for a, b in combinations(groups, 2))
+        if best <= least:
+            break
+        groups = [group for group in groups if group not in (a, b)] + [sorted(a + b)]
+    return sorted(groups)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 12))
+def test_chains_of_neighbours_join_what_the_nearest_first_would(seed, n):
+    drawn = np.random.default_rng(seed).normal(-1.5, 2.0, (n, n))
+    logits = drawn + drawn.T
+    said = list(range(n))
+    assert sorted(grouped(said, logits, -1.5)) == naive(logits, -1.5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from training.corpus.clusters import read_clusters
 from training.link.gold import accounts
 
 from reportedly.link.accounts import Account
-from reportedly.link.events import DAYS, WEEKS, Events, counted, stories
+from reportedly.link.events import DAYS, MOST, WEEKS, Events, counted, stories
 
 CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
 
@@ -74,6 +75,13 @@ def test_what_is_too_old_to_matter_is_forgotten():
     assert len(events._recent) <= WEEKS / 10 + 1
     assert len(events._stories) <= DAYS / 10 + 1
     assert set(events._with) == {term for story in events._stories.values() for term in story.telling}
+
+
+def test_a_story_ends_where_it_has_too_many_articles():
+    words = {f"word{n}": 2.0 for n in range(20)}
+    events = Events()
+    found = Counter(events.add(f"{n:04}", 1, words)[0] for n in range(2 * MOST + 1))
+    assert sorted(found.values()) == [1, MOST, MOST]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "The and of.", "…"])

@@ -14,15 +14,14 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from tests.store.readings import harbour, readings, said
-from training.corpus.clusters import read_cluster
-from training.link.gold import accounts
 
+from link.covered import event_readings
 from reportedly.desk.desk import Desk
 from reportedly.errors import InputError, StoreError
 from reportedly.export import arrow, batches, parquet
 from reportedly.export.rows import article_row, attribution_rows, speaker_rows
 from reportedly.export.tables import Table, columns
-from reportedly.store import Reading, open_store
+from reportedly.store import open_store
 from reportedly.store.records import Stored
 from reportedly.store.store import Store
 from reportedly.summary import summarise
@@ -37,18 +36,7 @@ GAP = " [...] "
 def event():
     """Return the articles of one event, in several outlets."""
     return [
-        Reading(
-            given=one.id,
-            url=f"https://news.example/{one.id}",
-            text=one.text,
-            publisher=one.publisher,
-            date=date.fromisoformat(one.date[:10]),
-            origin=one.id,
-            model="gold 1",
-            attributions=one.attributions,
-            speakers=one.speakers,
-        )
-        for one in accounts(read_cluster(CLUSTERS / "f-essequibo-truce.txt"))
+        replace(one, url=f"https://news.example/{one.given}") for one in event_readings("f-essequibo-truce")
     ]
 
 

@@ -5,41 +5,23 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from training.corpus.clusters import read_cluster
-from training.link.gold import accounts
 
+from link.covered import event_readings
 from reportedly.desk import linking
 from reportedly.desk.desk import Desk
 from reportedly.link.events import stories as grouped
-from reportedly.store import Reading, open_store
+from reportedly.store import open_store
 from reportedly.store.tables import claims, linked, stories, unlinked
 
-CLUSTERS = Path(__file__).parents[2] / "training/clusters/learn"
 EVENTS = ("f-essequibo-truce", "e-freixo-transfer", "a-gali-railway")
 
 
-def _reading(account) -> Reading:
-    return Reading(
-        given=account.id,
-        text=account.text,
-        publisher=account.publisher,
-        date=date.fromisoformat(account.date[:10]),
-        origin=account.id,
-        model="gold 1",
-        attributions=account.attributions,
-        speakers=account.speakers,
-    )
-
-
 @pytest.fixture(scope="module")
-def readings():
-    return [
-        _reading(account) for event in EVENTS for account in accounts(read_cluster(CLUSTERS / f"{event}.txt"))
-    ]
+def articles():
+    return [reading for event in EVENTS for reading in event_readings(event)]
 
 
 @pytest.fixture
@@ -58,73 +40,73 @@ def rows(store, table):
         return connection.scalar(select(func.count()).select_from(table))
 
 
-def whole(where, readings):
+def whole(where, articles):
     """Return what is found if all articles come at once."""
     with Desk(open_store(where)) as desk:
-        desk.store.add(readings)
+        desk.store.add(articles)
         return all_of(desk)
 
 
 @pytest.fixture
-def expected(new_database, readings):
-    return whole(new_database("sqlite"), readings)
+def expected(new_database, articles):
+    return whole(new_database("sqlite"), articles)
 
 
-def test_articles_one_at_a_time_in_any_order_end_in_the_same(desk, readings, expected):
-    for reading in random.Random(3).sample(readings, len(readings)):
+def test_articles_one_at_a_time_in_any_order_end_in_the_same(desk, articles, expected):
+    for reading in random.Random(3).sample(articles, len(articles)):
         desk.store.add([reading])
         assert desk.link().articles >= 1
     assert all_of(desk) == expected
     assert desk.link() == linking.Linked()
 
 
-def test_the_groups_are_those_of_one_pass(desk, readings):
-    desk.store.add(readings)
+def test_the_groups_are_those_of_one_pass(desk, articles):
+    desk.store.add(articles)
     groups = {frozenset(one.articles) for one in desk.stories()}
     found = grouped(linking.account_of(one) for one in desk.store.articles())
     assert groups == {frozenset(account.id for account in group) for group in found}
 
 
-def test_what_is_linked_is_not_linked_again(desk, readings):
-    desk.store.add(readings)
-    assert desk.link().articles == len(readings)
-    desk.store.add(readings)
+def test_what_is_linked_is_not_linked_again(desk, articles):
+    desk.store.add(articles)
+    assert desk.link().articles == len(articles)
+    desk.store.add(articles)
     assert desk.link() == linking.Linked()
-    new = _bare("Nothing of this kind.\n\nA cat sat on a mat in Oslo.", readings[0], given="other")
+    new = _bare("Nothing of this kind.\n\nA cat sat on a mat in Oslo.", articles[0], given="other")
     desk.store.add([replace(new, date=date(2040, 1, 1))])
     assert desk.link() == linking.Linked(articles=1, stories=1)
 
 
-def test_only_what_was_published_later_is_put_to_its_story_again(desk, readings):
-    first, *rest = sorted(readings, key=lambda r: (r.date, r.given))
+def test_only_what_was_published_later_is_put_to_its_story_again(desk, articles):
+    first, *rest = sorted(articles, key=lambda r: (r.date, r.given))
     desk.store.add(rest)
     desk.link()
     desk.store.add([replace(first, date=rest[-1].date + timedelta(days=1))])
     assert desk.link().articles == 1
     desk.store.add([replace(first, given="late", date=rest[0].date - timedelta(days=1))])
     again = desk.link()
-    assert again.articles == len(readings) + 1
+    assert again.articles == len(articles) + 1
     assert again.stories <= 2  # the others have got back the articles that they had
 
 
-def test_a_new_version_takes_the_place_of_the_old_one(desk, readings, new_database):
-    changed = replace(readings[3], text=readings[3].text + "\n\nThis article was corrected.")
-    desk.store.add(readings)
+def test_a_new_version_takes_the_place_of_the_old_one(desk, articles, new_database):
+    changed = replace(articles[3], text=articles[3].text + "\n\nThis article was corrected.")
+    desk.store.add(articles)
     desk.link()
     desk.store.add([changed])
-    after = [changed if one is readings[3] else one for one in readings]
+    after = [changed if one is articles[3] else one for one in articles]
     assert all_of(desk) == whole(new_database("sqlite"), after)
-    assert rows(desk.store, linked) == len(readings)
+    assert rows(desk.store, linked) == len(articles)
 
 
-def test_an_article_read_by_another_model_changes_the_claims_of_its_story_alone(desk, readings):
-    desk.store.add(readings)
+def test_an_article_read_by_another_model_changes_the_claims_of_its_story_alone(desk, articles):
+    desk.store.add(articles)
     before = {story.id: found for story, found in all_of(desk)}
-    desk.store.add([replace(readings[0], model="gold 2", attributions=(), speakers=())])
+    desk.store.add([replace(articles[0], model="gold 2", attributions=(), speakers=())])
     assert desk.link() == linking.Linked(articles=0, stories=1)
     after = {story.id: found for story, found in all_of(desk)}
     assert [id for id in before if before[id] != after[id]] == [
-        story.id for story in desk.stories() if _id_of(desk, readings[0]) in story.articles
+        story.id for story in desk.stories() if _id_of(desk, articles[0]) in story.articles
     ]
 
 
@@ -142,10 +124,10 @@ class StoppedError(Exception):
 
 
 @pytest.mark.parametrize("after", range(0, 8, 2))
-def test_whoever_stops_it_at_any_step_can_go_on(store, readings, expected, monkeypatch, after):
+def test_whoever_stops_it_at_any_step_can_go_on(store, articles, expected, monkeypatch, after):
     monkeypatch.setattr(linking, "STEP", 5)
     monkeypatch.setattr(linking, "STORIES", 1)
-    store.add(readings)
+    store.add(articles)
     left = [after]
 
     def stop(*_):
@@ -159,12 +141,12 @@ def test_whoever_stops_it_at_any_step_can_go_on(store, readings, expected, monke
         assert all_of(desk) == expected
 
 
-def test_two_who_link_at_once_find_the_same(where, readings, expected, monkeypatch):
+def test_two_who_link_at_once_find_the_same(where, articles, expected, monkeypatch):
     monkeypatch.setattr(linking, "STEP", 4)
     monkeypatch.setattr(linking, "STORIES", 1)
     with Desk(open_store(where)) as one, Desk(open_store(where)) as other:
-        one.store.add(readings[:9])
-        other.store.add(readings[9:])
+        one.store.add(articles[:9])
+        other.store.add(articles[9:])
 
         def interfere(*_):
             if not interfere.done:
@@ -177,10 +159,10 @@ def test_two_who_link_at_once_find_the_same(where, readings, expected, monkeypat
         assert all_of(other) == expected
 
 
-def test_what_comes_while_others_are_linked_is_not_forgotten(desk, readings, expected, monkeypatch):
+def test_what_comes_while_others_are_linked_is_not_forgotten(desk, articles, expected, monkeypatch):
     monkeypatch.setattr(linking, "STEP", 4)
-    waiting = list(readings[5:])
-    desk.store.add(readings[:5])
+    waiting = list(articles[5:])
+    desk.store.add(articles[:5])
 
     def arrive(*_):
         if waiting:
@@ -191,25 +173,25 @@ def test_what_comes_while_others_are_linked_is_not_forgotten(desk, readings, exp
     assert all_of(desk) == expected
 
 
-def test_another_version_of_linking_works_it_all_out_anew(desk, readings, expected, monkeypatch):
-    desk.store.add(readings)
+def test_another_version_of_linking_works_it_all_out_anew(desk, articles, expected, monkeypatch):
+    desk.store.add(articles)
     desk.link()
     monkeypatch.setattr(linking, "made_by", lambda: "another")
-    assert desk.link().articles == len(readings)
+    assert desk.link().articles == len(articles)
     assert all_of(desk) == expected
 
 
-def test_articles_without_a_date_find_their_story(desk, readings):
-    dated, undated = readings[1:], [replace(readings[0], date=None)]
+def test_articles_without_a_date_find_their_story(desk, articles):
+    dated, undated = articles[1:], [replace(articles[0], date=None)]
     desk.store.add(dated)
     desk.link()
     desk.store.add(undated)
-    first = _id_of(desk, readings[0])
+    first = _id_of(desk, articles[0])
     assert any(first in story.articles and len(story.articles) > 1 for story in desk.stories())
 
 
-def test_stories_are_found_by_day_and_by_the_beginning_of_their_id(desk, readings):
-    desk.store.add(readings)
+def test_stories_are_found_by_day_and_by_the_beginning_of_their_id(desk, articles):
+    desk.store.add(articles)
     found = desk.stories()
     for story in found:
         day = date.fromisoformat(story.first[:10])
@@ -221,20 +203,20 @@ def test_stories_are_found_by_day_and_by_the_beginning_of_their_id(desk, reading
     assert desk.stories(beginning="%") == []
 
 
-def test_a_claim_is_found_by_its_id(desk, readings):
-    desk.store.add(readings)
+def test_a_claim_is_found_by_its_id(desk, articles):
+    desk.store.add(articles)
     for _, some in all_of(desk):
         for claim in some[:3]:
             assert desk.find_claims(claim.id) == [claim]
     assert desk.find_claims("_") == []
 
 
-def test_nothing_is_left_of_stories_that_are_no_more(desk, readings):
-    desk.store.add(readings)
+def test_nothing_is_left_of_stories_that_are_no_more(desk, articles):
+    desk.store.add(articles)
     desk.link()
-    desk.store.add([_bare("Rain.\n\nIt rained.", one) for one in readings])
+    desk.store.add([_bare("Rain.\n\nIt rained.", one) for one in articles])
     desk.link()
-    assert rows(desk.store, linked) == len(readings)
+    assert rows(desk.store, linked) == len(articles)
     assert rows(desk.store, unlinked) == 0
     with desk.store.transaction() as connection:
         ids = set(connection.scalars(select(stories.c.id)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportedly.show.claims import Told
     from reportedly.store import Stored
     from reportedly.types import Story
+
+T = TypeVar("T")
 
 SHOWN = 20
 """The stories that people are shown if they do not ask for more."""
@@ -66,15 +68,12 @@ def story(
     from reportedly.show.claims import story_view
 
     with linked(db) as desk:
-        found = desk.stories(beginning=id)
-        if len(found) != 1:
-            many = f"{len(found)} stories begin" if found else "no story begins"
-            fail(f"load: {many} with {id} in {db}", InputError.exit_code)
+        one = _only(desk.stories(beginning=id), ("story", "stories"), id, db)
         if as_json:
-            print_json([asdict(found[0])])
+            print_json([asdict(one)])
         else:
-            stored = desk.stored(found[0].articles)
-            console(colour).print(story_view(found[0], _told(stored), taken(found[0], stored)))
+            stored = desk.stored(one.articles)
+            console(colour).print(story_view(one, _told(stored), taken(one, stored)))
 
 
 def claims(
@@ -123,15 +122,12 @@ def claim(
     from reportedly.show.claims import claim_tree
 
     with linked(db) as desk:
-        found = desk.find_claims(id)
-        if len(found) != 1:
-            many = f"{len(found)} claims begin" if found else "no claim begins"
-            fail(f"load: {many} with {id} in {db}", InputError.exit_code)
-        ids = articles_of(found)
+        one = _only(desk.find_claims(id), ("claim", "claims"), id, db)
+        ids = articles_of([one])
         if as_json:
-            print_json([claim_to_line(found[0], desk.heads(ids))])
+            print_json([claim_to_line(one, desk.heads(ids))])
         else:
-            console(colour).print(claim_tree(found[0], _told(desk.stored(ids))))
+            console(colour).print(claim_tree(one, _told(desk.stored(ids))))
 
 
 @contextmanager
@@ -140,6 +136,14 @@ def linked(db: str) -> Iterator[Desk]:
     with asked(db) as desk:
         link(desk)
         yield desk
+
+
+def _only(found: Sequence[T], what: tuple[str, str], id: str, db: str) -> T:
+    """Return the one thing that was found; any other number of them is the user's to mend."""
+    if len(found) != 1:
+        many = f"{len(found)} {what[1]} begin" if found else f"no {what[0]} begins"
+        fail(f"load: {many} with {id} in {db}", InputError.exit_code)
+    return found[0]
 
 
 def _told(stored: Mapping[str, Stored]) -> dict[str, Told]:

@@ -95,30 +95,48 @@ def described(said: Sequence[Statement]) -> Iterator[tuple[int, int, Features]]:
 def grouped(
     said: Sequence[Statement], logits: NDArray[np.float64], least: float | None = None
 ) -> list[list[Statement]]:
-    """Join the two groups with the largest mean logit until none is above ``least`` (average linkage).
+    """Join the groups with the largest mean logit until none is above ``least`` (average linkage).
 
-    Pairs that share nothing count as far apart.
+    Pairs that share nothing count as far apart. Follows chains of nearest neighbours (Benzécri 1982), in the square of
+    the number of statements: two groups that are each other's nearest would be joined sooner or later, so it may
+    be now, and what is near nothing now will be near nothing later.
     """
     least = _weights()[1] if least is None else least
-    n = len(said)
     sums = np.where(np.isfinite(logits), logits, _APART)
     np.fill_diagonal(sums, -math.inf)
-    sizes = np.ones(n)
-    members = [[i] for i in range(n)]
-    means = sums.copy()
-    while n and means.max() > least:
-        a, b = divmod(int(means.argmax()), n)
-        members[a] += members[b]
-        members[b] = []
-        sums[a] += sums[b]
-        sums[:, a] = sums[a]
-        sizes[a] += sizes[b]
-        sums[b] = sums[:, b] = -math.inf
-        sums[a, a] = -math.inf
-        row = sums[a] / (sizes[a] * sizes)
-        means[a] = means[:, a] = row
-        means[b] = means[:, b] = -math.inf
-    return [[said[i] for i in sorted(group)] for group in members if group]
+    sizes = np.ones(len(said))
+    members = {i: [i] for i in range(len(said))}
+    left, chain = list(range(len(said))), list[int]()
+    while left or chain:
+        if not chain:
+            chain.append(left.pop())
+        one = chain[-1]
+        if one not in members:
+            chain.pop()
+            continue
+        means = sums[one] / (sizes[one] * sizes)
+        before = chain[-2] if len(chain) > 1 else None
+        # Of equally near ones the one before in the chain: else it might go round in a circle.
+        near = before if before is not None and means[before] >= means.max() else int(means.argmax())
+        if means[near] <= least:
+            chain.pop()
+        elif near == before:
+            chain[-2:] = []
+            _join_rows(sums, sizes, one, near)
+            members[one] += members.pop(near)
+            left.append(one)
+        else:
+            chain.append(near)
+    return [[said[i] for i in sorted(group)] for group in sorted(members.values(), key=min)]
+
+
+def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, other: int) -> None:
+    """Add a group to another, in sums of logits and in sizes; it is near nothing then."""
+    sums[one] += sums[other]
+    sums[:, one] = sums[one]
+    sizes[one] += sizes[other]
+    sums[other] = sums[:, other] = -math.inf
+    sums[one, one] = -math.inf
 
 
 def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:

@@ -24,6 +24,8 @@ DAYS = 10
 """How long after its last article a story may go on."""
 WEEKS = 30
 """The days whose articles say how rare a word is."""
+MOST = 200
+"""The articles of a story after which another begins: the work on its claims grows with their square."""
 _HEADLINE = 3.0
 _NAME = 2.0
 _TELLING = 12
@@ -118,7 +120,8 @@ class Events:
 
     def _candidates(self, telling: Sequence[str], day: int | None) -> list[str]:
         found = Counter(story for t in telling for story in self._with.get(t, ()))
-        near = (s for s in found if _apart(self._stories[s].last, day) <= DAYS)
+        open_ones = (s for s in found if self._stories[s].articles < MOST)
+        near = (s for s in open_ones if _apart(self._stories[s].last, day) <= DAYS)
         return sorted(near, key=lambda s: (-found[s], s))[:_NEAREST]
 
     def _alike(self, vector: Mapping[str, float], story: _Story) -> float:
