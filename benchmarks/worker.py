@@ -1,8 +1,7 @@
 """Measure one system in a process of its own: ``python -m benchmarks.worker SYSTEM TEXTS.jsonl OUT.json``.
 
 Everything runs on one processor with one thread. Cold start is from the start of the process to the first text's
-result; words a second are over all texts, warm, again and again for some seconds: a set of six articles is read in less
-time than anything else that the machine does takes from it. Memory is the process's peak.
+result; words a second are over all texts, warm; memory is the process's peak.
 """
 
 from __future__ import annotations
@@ -12,19 +11,12 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from benchmarks.systems import System
 
 STARTED = time.time()
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"):
     os.environ[variable] = "1"
 os.environ["TOKENIZERS_PARALLELISM"] = "false"
-LONG = 4.0
-"""Seconds that are filled with passes over the texts."""
 
 
 def main() -> None:
@@ -37,11 +29,15 @@ def main() -> None:
     run, scored = SYSTEMS[name]()
     list(run(texts[:1]))
     cold = time.time() - process_start()
-    seconds = seconds_of(run, texts)
+    begun = time.perf_counter()
+    for _ in run(texts):
+        pass
+    seconds = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     list(scored(texts[:1]))
+    begun = time.perf_counter()
     found = list(scored(texts))
-    scored_seconds = seconds_of(scored, texts)
+    scored_seconds = time.perf_counter() - begun
     words = sum(len(text.split()) for text in texts)
     measured = {
         "words_per_second": words / seconds,
@@ -51,16 +47,6 @@ def main() -> None:
         "found": found,
     }
     target.write_text(json.dumps(measured), encoding="utf8")
-
-
-def seconds_of(run: System, texts: Sequence[str]) -> float:
-    """Return what one pass over all texts takes, the mean of as many as fill some seconds."""
-    passes, begun = 0, time.perf_counter()
-    while passes == 0 or time.perf_counter() - begun < LONG:
-        for _ in run(texts):
-            pass
-        passes += 1
-    return (time.perf_counter() - begun) / passes
 
 
 def one_processor() -> None:
