@@ -9,46 +9,6 @@ from reportedly.source.phrases.phrase import Phrase
 from reportedly.source.words.titles import is_person_noun
 from reportedly.types import Span
 
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "same", "its", "his", "her", "their", "our"))
-_NOUNS = frozenset(
-    (
-        *(
-            "agency",
-            "newspaper",
-            "paper",
-            "daily",
-            "weekly",
-            "tabloid",
-            "broadsheet",
-            "magazine",
-            "broadcaster",
-        ),
-        *("network", "station", "website", "wire", "outlet", "portal"),
-    )
-)
-_AGENCIES = frozenset(
-    (
-        *(
-            "agency",
-            "press",
-            "wire",
-            "news",
-            "reuters",
-            "ap",
-            "afp",
-            "bloomberg",
-            "upi",
-            "tass",
-            "interfax",
-            "ria",
-        ),
-        *("xinhua", "kyodo", "dpa", "ansa", "efe", "anadolu", "pti", "yonhap", "agence", "agentur"),
-    )
-)
-_SOURCES = frozenset(
-    ("sources", "source", "interlocutors", "interlocutor", "informants", "informant", "contacts", "contact")
-)
-
 
 def is_outlet(words: Sequence[str]) -> bool:
     """Tell whether words, in lower case, end in an outlet's noun or name."""
@@ -59,13 +19,13 @@ def is_outlet(words: Sequence[str]) -> bool:
 
 def is_agency(words: Sequence[str]) -> bool:
     """Tell whether a name, in lower case, is a news agency's: Reuters, Delmar Press."""
-    return not _AGENCIES.isdisjoint(words)
+    return not _words("agencies").isdisjoint(words)
 
 
 def is_definite(words: Sequence[str]) -> bool:
     """Tell whether words, in lower case, are an outlet's noun with an article or the like: "the agency"."""
-    nouns = [word for word in words if word not in _DETERMINERS and word != "news"]
-    return len(nouns) == 1 and len(words) > 1 and nouns[0] in _NOUNS
+    nouns = [word for word in words if word not in _words("determiners") and word != "news"]
+    return len(nouns) == 1 and len(words) > 1 and nouns[0] in _words("nouns")
 
 
 def whose(text: str, phrase: Phrase) -> Span | None:
@@ -76,6 +36,10 @@ def whose(text: str, phrase: Phrase) -> Span | None:
     bare = words.removesuffix("’s").removesuffix("'s").rstrip("’'")
     low = bare.lower().split()
     of_outlet = is_outlet(low) or is_definite(low)
-    if not of_outlet or not (phrase.head.lower in _SOURCES or is_person_noun(phrase.head.text)):
+    if not of_outlet or not (phrase.head.lower in _words("sources") or is_person_noun(phrase.head.text)):
         return None
     return Span(phrase.owner.start, phrase.owner.start + len(bare))
+
+
+def _words(label: str) -> frozenset[str]:
+    return tables.labelled("outlet_phrases")[label]
