@@ -192,9 +192,9 @@ def test_settings_are_read_from_a_model_as_they_stand():
 )
 def test_a_single_word_inside_a_content_belongs_to_it(roles, filled):
     labels = np.array([roles], dtype=np.int64)
-    assert without_holes(labels, np.zeros(len(roles), dtype=np.bool_)).tolist() == [filled]
+    assert without_holes(labels, np.zeros((1, len(roles)), dtype=np.bool_)).tolist() == [filled]
 
 
 def test_what_parts_paragraphs_is_no_word_of_a_content():
     labels = np.array([[CONTENT, NONE, CONTENT]], dtype=np.int64)
-    assert without_holes(labels, np.array([False, True, False])).tolist() == labels.tolist()
+    assert without_holes(labels, np.array([[False, True, False]])).tolist() == labels.tolist()

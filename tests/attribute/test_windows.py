@@ -85,8 +85,8 @@ def test_a_long_sentence_is_cut_all_the_same(tokenizer):
     assert "".join(pieces("lamp " * 3000, tokenizer)) == "lamp" * 3000
 
 
-def test_a_paragraph_that_is_tokenised_in_parts_is_the_same(tokenizer, monkeypatch):
-    text = PROSE.replace("\n", " ") * 3
+@pytest.mark.parametrize("text", [PROSE, PROSE.replace("\n", " ") * 3])
+def test_a_text_that_is_tokenised_in_parts_is_the_same(text, tokenizer, monkeypatch):
     whole = windows(text, tokenizer)
     monkeypatch.setattr("reportedly.attribute.windows._PORTION", 50)
     for one, other in zip(whole, windows(text, tokenizer), strict=True):

@@ -74,7 +74,7 @@ def write_config(folder: Path, name: str, version: str, settings: Settings) -> N
 def run(model: Model, text: str, settings: Settings) -> Outputs:
     """Run the model once over a text, keeping every cue that any floor could want."""
     return [
-        (window, Reading.of(model.run(model_inputs(text, window, LOWEST, settings.guide)), len(window)))
+        (window, Reading.of([model.run(model_inputs(text, window, LOWEST, settings.guide))], len(window)))
         for window in windows(text, model.tokenizer, settings.window)
     ]
 
@@ -86,7 +86,7 @@ def decoded(text: str, outputs: Outputs, settings: Settings) -> list[Candidate]:
     found: list[Candidate] = []
     for window, reading in outputs:
         keep = (reading.logits > least) | hedged(text, window.offsets)[reading.cues]
-        found += candidates(text, window, reading.above(keep), settings)
+        found += candidates(text, [window], reading.above(keep), settings)
     return settle_all(text, found, marks)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from reportedly.attribute.citing import give_back_the_cited, quoted
 from reportedly.attribute.decode import Candidate, Reading, Settings, candidates, confidence, settings_from
@@ -17,11 +19,15 @@ from reportedly.attribute.windows import Window, guided, windows
 from reportedly.model import Model
 from reportedly.types import Attribution, Evidence, Span, Spans, content_id
 
-Mapper = Callable[[Callable[[Window], list[Candidate]], Iterable[Window]], Iterable[list[Candidate]]]
+Said = Sequence[NDArray[Any]]
+Mapper = Callable[[Callable[[Window], Said], Iterable[Window]], Iterable[Said]]
 
 Found = tuple[tuple[Attribution, Evidence], ...]
 
 _STRETCH = 256
+
+_TOGETHER = 16
+"""Windows that are decoded at once: numpy's calls take longer than their work on one."""
 
 
 class Attributor:
@@ -43,15 +49,20 @@ class Attributor:
             Attributions in the order in which they begin in the text, spans pointing into ``text``, each with what
             the model says of its source and stance.
         """
-        cut = windows(text, self.model.tokenizer, self.settings.window)
-        found = mapper(lambda window: list(self._window(text, window)), cut)
         marks = Marks(text)
-        settled = settle_all(text, (candidate for part in found for candidate in part), marks)
+        settled = settle_all(text, self._candidates(text, mapper), marks)
         return with_evidence(text, outermost(settled) if flat else settled, marks, self.settings)
 
-    def _window(self, text: str, window: Window) -> Iterator[Candidate]:
-        outputs = self.model.run(model_inputs(text, window, self.settings.floor, self.settings.guide))
-        return candidates(text, window, Reading.of(outputs, len(window)), self.settings)
+    def _candidates(self, text: str, mapper: Mapper) -> Iterator[Candidate]:
+        cut = windows(text, self.model.tokenizer, self.settings.window)
+        said = iter(mapper(lambda window: self._said(text, window), cut))
+        for at in range(0, len(cut), _TOGETHER):
+            some = cut[at : at + _TOGETHER]
+            reading = Reading.of(list(islice(said, len(some))), max(map(len, some)))
+            yield from candidates(text, some, reading, self.settings)
+
+    def _said(self, text: str, window: Window) -> Said:
+        return self.model.run(model_inputs(text, window, self.settings.floor, self.settings.guide))
 
 
 def model_inputs(text: str, window: Window, floor: float, guide: str | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""From what the model says of one window to attributions: pieces to words, words to spans, spans to roles."""
+"""From what the model says of some windows to attributions: pieces to words, words to spans, spans to roles."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from reportedly.attribute.evidence import NO_EVIDENCE, Sides
 from reportedly.attribute.runs import Runs, runs, softmax, spans
 from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window
+from reportedly.attribute.words import Words
 from reportedly.errors import ModelError
 from reportedly.types import Evidence, Span, Spans
 
@@ -65,76 +66,73 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the model says of one window.
+    """What the model says of some windows, all of whose cues are together here.
 
     Attributes:
+        window: ``[cues]``, which of the windows each cue is in.
         cues: ``[cues]``, the piece at which each cue begins.
         logits: ``[cues]``, how sure the model is of each cue.
-        roles: ``[cues, pieces, 4]``, role logits.
+        roles: ``[cues, pieces, 4]``, role logits; as many pieces as the longest window has.
         sides: what it says of the cues beside that, if the model does.
     """
 
+    window: NDArray[np.int64]
     cues: NDArray[np.int64]
     logits: NDArray[np.float32]
     roles: NDArray[np.float32]
     sides: Sides | None = None
 
     @classmethod
-    def of(cls, outputs: Sequence[NDArray[Any]], pieces: int) -> Reading:
-        """Take the graph's outputs, in which only the pieces near a cue have logits; all others have no role."""
-        cues, logits, starts, read, *rest = outputs
-        roles = np.zeros((len(cues), pieces, 4), dtype=np.float32)
+    def of(cls, outputs: Sequence[Sequence[NDArray[Any]]], pieces: int) -> Reading:
+        """Take the graph's outputs for each window; a piece that was not read for a cue has no role.
+
+        Args:
+            outputs: what the graph gave for each window.
+            pieces: how many pieces the longest of them has.
+        """
+        window = np.repeat(np.arange(len(outputs)), [len(each[0]) for each in outputs])
+        roles = np.zeros((len(window), pieces, 4), dtype=np.float32)
         roles[:, :, 0] = _NO_ROLE
-        for row, start in enumerate(starts):
-            roles[row, start : start + read.shape[1]] = read[row]
-        return cls(np.asarray(cues, dtype=np.int64), logits, roles, Sides.of(rest, starts, pieces))
+        row = 0
+        for _, _, starts, read, *_ in outputs:
+            for start, logits in zip(starts.tolist(), read, strict=True):
+                roles[row, start : start + len(logits)] = logits
+                row += 1
+        cues, logits = (np.concatenate([each[at] for each in outputs]) for at in (0, 1))
+        return cls(window, np.asarray(cues, dtype=np.int64), logits, roles, Sides.of(outputs, pieces))
 
     def above(self, chosen: NDArray[np.bool_]) -> Reading:
         """Keep the chosen cues ``[cues]``."""
         sides = self.sides.above(chosen) if self.sides else None
-        return Reading(self.cues[chosen], self.logits[chosen], self.roles[chosen], sides)
+        return Reading(self.window[chosen], self.cues[chosen], self.logits[chosen], self.roles[chosen], sides)
 
 
-def candidates(text: str, window: Window, reading: Reading, settings: Settings) -> Iterator[Candidate]:
-    """Decode one window, whose offsets point into ``text``."""
-    cues, logits, roles = reading.cues, reading.logits, reading.roles
-    if not len(cues):
+def candidates(text: str, cut: Sequence[Window], reading: Reading, settings: Settings) -> Iterator[Candidate]:
+    """Decode what the model said of some windows, whose offsets point into ``text``."""
+    if not len(reading.cues):
         return
-    first, count = words(window)
-    sums = np.add.reduceat(roles[:, : len(window)], first, axis=1)
-    scores: NDArray[np.float32] = (sums / count[:, None] + np.array(settings.role_bias)).astype(np.float32)
-    begin, end = window.offsets[first, 0], window.offsets[first + count - 1, 1]
-    special = begin < 0
-    scores[:, special, 1:] = -30.0
-    at = first.searchsorted(cues, side="right") - 1
+    words = Words.of(cut)
+    rows, window = np.arange(len(reading.cues)), reading.window
+    scores = words.mean(reading.roles, window) + np.array(settings.role_bias, dtype=np.float32)
+    special = words.special[window]
+    scores[special, 1:] = -30.0
+    at = words.holding(window, reading.cues)
     # The word that the cue begins with is its cue, whatever else is said of it.
-    scores[np.arange(len(cues)), at, CUE] += 30.0
+    scores[rows, at, CUE] += 30.0
     labels = whole_roles(scores, at)
     sure = features(labels, scores)
     labels = without_holes(labels, special)
-    starts, ends = begin.tolist(), end.tolist()
+    edges = words.edges()
     stretches = runs(np.concatenate([labels == role for role in (SOURCE, CUE, CONTENT)]))
-    found = [spans(text, starts, ends, some) for some in stretches]
-    seen = reading.sides.evidence(text, starts, ends, first, count) if reading.sides else None
-    for row in range(len(cues)):
-        source, cue, content = found[row :: len(cues)]
+    where = [edges[one] for one in window.tolist()]
+    found = [spans(text, edge[0], edge[1], some) for edge, some in zip(where * 3, stretches, strict=True)]
+    seen = reading.sides.evidence(text, words, window) if reading.sides else None
+    for row in range(len(rows)):
+        source, cue, content = found[row :: len(rows)]
         if content:
-            sureness = (float(logits[row]), *sure[row])
+            sureness = (float(reading.logits[row]), *sure[row])
             beside = seen[row] if seen else NO_EVIDENCE
             yield Candidate(_without_by(text, source), cue, content, sureness, beside)
-
-
-def words(window: Window) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Group pieces into words: ``[words]`` first piece and ``[words]`` number of pieces of each.
-
-    Pieces that touch and are all letters or digits are one word; marks stand alone.
-    """
-    start, end = window.offsets[:, 0], window.offsets[:, 1]
-    mark = window.shapes == 5
-    begins = np.ones(len(window) + 1, dtype=np.bool_)
-    begins[1:-1] = (start[1:] != end[:-1]) | mark[1:] | mark[:-1] | (start[1:] < 0)
-    edges = begins.nonzero()[0]
-    return edges[:-1], edges[1:] - edges[:-1]
 
 
 def whole_roles(scores: NDArray[np.float32], at: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -167,11 +165,11 @@ def without_holes(labels: NDArray[np.int64], special: NDArray[np.bool_]) -> NDAr
 
     Args:
         labels: ``[cues, words]`` roles.
-        special: ``[words]``, those that are no words of the text.
+        special: ``[cues, words]``, those that are no words of the text.
     """
     content = labels == CONTENT
     hole = np.zeros_like(content)
-    hole[:, 1:-1] = (labels[:, 1:-1] == NONE) & content[:, :-2] & content[:, 2:] & ~special[1:-1]
+    hole[:, 1:-1] = (labels[:, 1:-1] == NONE) & content[:, :-2] & content[:, 2:] & ~special[:, 1:-1]
     return np.where(hole, CONTENT, labels)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribute.runs import Runs, runs, softmax, spans
+from reportedly.attribute.words import Edges, Words
 from reportedly.types import Evidence, Span
 
 TAGS = ("told_to", "anonymity_reason", "firsthand", "role", "affiliation")
@@ -47,40 +48,42 @@ class Sides:
     denials: NDArray[np.float32]
 
     @classmethod
-    def of(cls, outputs: Sequence[NDArray[Any]], starts: NDArray[np.int64], pieces: int) -> Sides | None:
-        """Take the graph's last outputs, in which only the pieces near a cue have tags; None if there are none."""
-        if not outputs:
+    def of(cls, outputs: Sequence[Sequence[NDArray[Any]]], pieces: int) -> Sides | None:
+        """Take the graph's last outputs for each window, in which only the pieces near a cue have tags.
+
+        None if the graph has no such outputs.
+        """
+        if len(outputs[0]) == 4:
             return None
-        stances, kinds, read, speakers, denials = outputs
-        tags = np.full((len(starts), pieces, len(TAGS)), _NOT_READ, dtype=np.float32)
-        for row, start in enumerate(starts):
-            tags[row, start : start + read.shape[1]] = read[row]
+        tags = np.full(
+            (sum(len(each[0]) for each in outputs), pieces, len(TAGS)), _NOT_READ, dtype=np.float32
+        )
+        row = 0
+        for each in outputs:
+            for start, logits in zip(each[2].tolist(), each[6], strict=True):
+                tags[row, start : start + len(logits)] = logits
+                row += 1
+        stances, kinds, speakers, denials = (
+            np.concatenate([each[at] for each in outputs]) for at in (4, 5, 7, 8)
+        )
         return cls(stances, kinds, tags, speakers, denials)
 
     def above(self, chosen: NDArray[np.bool_]) -> Sides:
         """Keep the chosen cues ``[cues]``."""
         return Sides(*(getattr(self, field.name)[chosen] for field in fields(self)))
 
-    def evidence(
-        self,
-        text: str,
-        starts: list[int],
-        ends: list[int],
-        first: NDArray[np.int64],
-        count: NDArray[np.int64],
-    ) -> list[Evidence]:
+    def evidence(self, text: str, words: Words, window: NDArray[np.int64]) -> list[Evidence]:
         """Make a record for each cue.
 
         Args:
-            text: what the offsets point into.
-            starts: where each word of the window begins, in code points; -1 for special pieces.
-            ends: where it ends.
-            first: the first piece of each word ``[words]``.
-            count: how many pieces it has.
+            text: what the words point into.
+            words: those of the windows.
+            window: ``[cues]``, the window that each cue is in.
         """
-        logits = np.add.reduceat(self.tags[:, : int(first[-1] + count[-1])], first, axis=1) / count[:, None]
-        logits[:, np.array(starts) < 0] = -np.inf
-        tagged = _tagged(text, starts, ends, logits)
+        logits = words.mean(self.tags, window)
+        logits[words.special[window]] = -np.inf
+        edges = words.edges()
+        tagged = _tagged(text, [edges[one] for one in window.tolist()], logits)
         width = self.denials.shape[1] // 2
         parts = (
             softmax(self.stances),
@@ -107,7 +110,7 @@ class Sides:
 
 
 def _tagged(
-    text: str, starts: list[int], ends: list[int], logits: NDArray[np.float64]
+    text: str, where: Sequence[Edges], logits: NDArray[np.float32]
 ) -> list[list[tuple[str, Span, float]]]:
     """Make spans of the words that are likely of a tag, over gaps of few words, if any of them is sure."""
     cues, words, _ = logits.shape
@@ -119,6 +122,7 @@ def _tagged(
             top = float(logits[row, a:b, column].max())
             if top > 0:
                 sure = round(1 / (1 + exp(-top)), 3)
+                starts, ends = where[row]
                 tagged[row] += [(TAGS[column], span, sure) for span in spans(text, starts, ends, [(a, b)])]
     return tagged
 

@@ -150,23 +150,28 @@ _FIRST, _LAST = (
 
 
 def _tokenised(text: str, tokenizer: Tokenizer) -> Iterator[_Pieces]:
-    for paragraph in paragraphs(text):
-        parts = [_encoded(text, portion, tokenizer) for portion in _portions(text, paragraph)]
-        ids = np.concatenate([part.ids for part in parts])
-        if len(ids):
-            yield _Pieces(ids, np.concatenate([part.offsets for part in parts]))
+    """Yield the pieces of each paragraph that has any; none reaches over a line's end."""
+    parts = [_encoded(text, portion, tokenizer) for portion in _portions(text)]
+    ids = np.concatenate([part.ids for part in parts])
+    offsets = np.concatenate([part.offsets for part in parts])
+    found = list(paragraphs(text))
+    first = offsets[:, 0].searchsorted([p.start for p in found]).tolist()
+    last = offsets[:, 0].searchsorted([p.end for p in found]).tolist()
+    for start, end in zip(first, last, strict=True):
+        if start < end:
+            yield _Pieces(ids[start:end], offsets[start:end])
 
 
-def _portions(text: str, paragraph: Span) -> Iterator[Span]:
-    """Cut a very long paragraph at spaces, over which no word piece reaches."""
-    start = paragraph.start
-    while paragraph.end - start > _PORTION:
-        space = _SPACE.search(text, start + _PORTION, paragraph.end)
+def _portions(text: str) -> Iterator[Span]:
+    """Cut a very long text at spaces and ends of lines, over which no word piece reaches."""
+    start = 0
+    while len(text) - start > _PORTION:
+        space = _SPACE.search(text, start + _PORTION)
         if not space:
             break
         yield Span(start, space.start())
         start = space.start()
-    yield Span(start, paragraph.end)
+    yield Span(start, len(text))
 
 
 def _encoded(text: str, portion: Span, tokenizer: Tokenizer) -> _Pieces:
