@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--after", type=int, default=96)
     parser.add_argument("--pair", type=int, default=128)
     parser.add_argument("--pair-layers", type=int, default=2)
+    parser.add_argument("--pair-heads", type=int, default=4)
     parser.add_argument(
         "--freeze", action="store_true", help="train only what reads for a cue, not the encoder and the cues"
     )
@@ -142,7 +143,8 @@ def begin(args: argparse.Namespace, data: Data) -> AttributionNetwork:
     if (len(args.layers), args.inner, args.heads) != (whole.layers, whole.inner, whole.heads):
         strengths = importance(begun, data.sample(args.seed)) if begun else None
         encoder = trimmed(encoder, args.layers, args.inner, args.heads, strengths)
-    model = AttributionNetwork(encoder, Sizes(args.before, args.after, args.pair, args.pair_layers))
+    sizes = Sizes(args.before, args.after, args.pair, args.pair_layers, args.pair_heads)
+    model = AttributionNetwork(encoder, sizes)
     if begun:
         new = model.state_dict()  # where a head has another size, it begins anew
         old = begun.state_dict().items()
