@@ -206,8 +206,8 @@ class SQLite:
 def _extent(connection: Connection, chosen: Select[Any]) -> tuple[int, int, int]:
     """Return how many articles are chosen, and the first and the last of their numbers."""
     number = chosen.subquery().c.number
-    count, first, last = connection.execute(select(func.count(), func.min(number), func.max(number))).one()
-    return int(count), int(first or 0), int(last or 0)
+    row: Any = connection.execute(select(func.count(), func.min(number), func.max(number))).one()
+    return row[0], row[1] or 0, row[2] or 0
 
 
 def _quoted(words: str) -> str:
