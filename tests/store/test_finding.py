@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.readings import ODD, harbour, said
 
-from reportedly.store import open_store
+from reportedly.store import open_store, sqlite
 from reportedly.store.finding import PAGE
 from reportedly.types import SourceKind, Span, Stance
 
@@ -126,6 +126,32 @@ def test_searches_are_filtered(lamps):
     assert contents(lamps.search("", stance="denies")) == ["The lamp is out"]
     with pytest.raises(ValueError, match="whisper"):
         lamps.search("lamp", stance="whisper")
+
+
+@pytest.mark.parametrize("few", [0, 10**9])
+def test_whichever_way_sqlite_goes_the_same_is_found(tmp_path, monkeypatch, few):
+    """Few articles are chosen, or many; side by side, or scattered; of a word in statements, or in texts alone."""
+    monkeypatch.setattr(sqlite, "_FEW", few)
+    days = [date(2031, 5, 1) + timedelta(7 * n % 40) for n in range(40)]
+    with open_store(tmp_path / "news.db") as store:
+        store.add(
+            [
+                said(f"A lamp, {n}. Rain.", "A lamp", publisher="ABBB"[n % 4], date=day)
+                for n, day in enumerate(days)
+            ]
+        )
+        store.add([said("A lamp.", "A lamp", publisher="C", date=date(2031, 5, 3))])
+
+        def found(word, **filters):
+            return [hit.article.cursor for hit in store.search(word, limit=100, **filters)]
+
+        for word in ("lamp", "rain"):
+            assert found(word, publisher="A") == list(range(37, 0, -4))
+            assert found(word, publisher="D") == []
+            for day in (days[0], days[3], days[-1]):
+                since = [n for n, other in enumerate(days, 1) if other >= day]
+                assert found(word, since=day, publisher="B") == [n for n in reversed(since) if n % 4 != 1]
+        assert found("lamp", publisher="C", stance=Stance.ASSERTS) == [41]
 
 
 def test_an_empty_query_shows_the_newest(lamps):

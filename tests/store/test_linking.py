@@ -190,6 +190,38 @@ def test_articles_without_a_date_find_their_story(desk, articles):
     assert any(first in story.articles and len(story.articles) > 1 for story in desk.stories())
 
 
+@pytest.fixture(scope="module")
+def some_undated(articles):
+    """Return two events, three weeks apart, in which every third article has no date."""
+    new, old = ([one for one in articles if one.given.startswith(EVENTS[n])] for n in (0, 2))
+    apart = min(one.date for one in new) - min(one.date for one in old) - timedelta(21)
+    both = [*new, *(replace(one, date=one.date + apart) for one in old)]
+    return [replace(one, date=None) if number % 3 == 1 else one for number, one in enumerate(both)]
+
+
+@pytest.mark.parametrize("order", ["dated first", "undated first", "any", "one a step"])
+def test_articles_without_a_date_end_in_the_same_whatever_the_order(
+    desk, some_undated, new_database, monkeypatch, order
+):
+    expected = whole(new_database("sqlite"), some_undated)
+    mixed = random.Random(5).sample(some_undated, len(some_undated))
+    dated, undated = ([one for one in mixed if (one.date is None) == bare] for bare in (False, True))
+    batches = {
+        "dated first": (dated, undated),
+        "undated first": (undated, dated),
+        "any": (mixed[:5], mixed[5:9], mixed[9:]),
+        "one a step": (mixed,),
+    }
+    if order == "one a step":
+        monkeypatch.setattr(linking, "STEP", 1)
+    for batch in batches[order]:
+        desk.store.add(batch)
+        desk.link()
+    assert all_of(desk) == expected
+    ids = {_id_of(desk, one) for one in undated}
+    assert any(ids & set(story.articles) and set(story.articles) - ids for story in desk.stories())
+
+
 def test_stories_are_found_by_day_and_by_the_beginning_of_their_id(desk, articles):
     desk.store.add(articles)
     found = desk.stories()

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, text
 from tests.store.readings import said
 
-from reportedly.store import open_store
+from reportedly.store import open_store, sqlite
 from reportedly.store.people import statements_of
 from reportedly.store.tables import metadata
 from reportedly.types import SourceKind, Stance
@@ -75,6 +75,30 @@ def test_postgresql_plans_for_the_words_that_are_asked_for(new_database):
             store.search("lamp")
         with store._engine.connect() as connection:
             assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
+
+
+@pytest.mark.parametrize("few", [0, 10**9])
+def test_sqlite_goes_through_a_word_s_rows_once_and_newest_first(tmp_path, monkeypatch, few):
+    """However the articles are chosen: not through the word's rows for one article after the other."""
+    monkeypatch.setattr(sqlite, "_FEW", few)
+    with open_store(tmp_path / "news.db") as store:
+        store.add([said(f"Lamp {n}.", "Lamp", publisher="AB"[n > 40]) for n in range(50)])
+        plans = []
+
+        @event.listens_for(store._engine, "after_cursor_execute")
+        def _(connection, cursor, statement, parameters, context, many):
+            if "MATCH" in statement:
+                rows = connection.connection.execute("EXPLAIN QUERY PLAN " + statement, parameters)
+                plans.append([row[-1] for row in rows])
+
+        store.search("lamp", publisher="B")
+        assert [plan[0].split()[0] for plan in plans] == 2 * ["CO-ROUTINE"]
+        for plan in plans:
+            rows = next(n for n, line in enumerate(plan) if "VIRTUAL TABLE" in line)
+            assert re.search(r"M\d+><$", plan[rows])  # between two numbers, as FTS5 writes it
+            chosen = next(n for n, line in enumerate(plan) if "articles_by_publisher" in line)
+            assert (chosen < rows) == (few == 0)
+            assert sum("TEMP B-TREE" in line for line in plan) == 1  # for the score, not for the number
 
 
 def _is_slow(line):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import chain, pairwise
 
 from reportedly.link.accounts import Account
 from reportedly.link.claims import claims, is_shared
@@ -29,7 +30,7 @@ from reportedly.store.linking import (
 from reportedly.store.records import Stored
 from reportedly.store.store import Store
 
-VERSION = 1
+VERSION = 2
 """Raised when the same articles give other stories or claims than before: stores are then linked anew."""
 STEP = 1000
 """Articles that are put to their stories in one transaction."""
@@ -107,10 +108,20 @@ def _steps(store: Store) -> Iterator[int]:
 
 
 def _events(store: Store, first: Waiting) -> Events:
-    """Return the stories as they stand before an article."""
+    """Return the stories as they stand before an article.
+
+    Before one without a date as they stand behind the last that has one: that one is put to its story once more, so
+    that what is too old for it is forgotten, just as when both are linked in one go.
+    """
     events = Events()
-    for one in placed_before(store, first.day, WEEKS):
-        events.know(one.story, one.day, Sketch(one.sketch["counts"], tuple(one.sketch["telling"])))
+    for one, following in pairwise(chain(placed_before(store, first.day, WEEKS), (None,))):
+        assert one is not None  # only what ends the row is
+        sketch = Sketch(one.sketch["counts"], tuple(one.sketch["telling"]))
+        is_last_dated = one.day is not None and (following is None or following.day is None)
+        if first.day is None and is_last_dated:
+            events.add(one.story, one.day, sketch.counts)
+        else:
+            events.know(one.story, one.day, sketch)
     return events
 
 

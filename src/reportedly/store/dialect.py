@@ -49,5 +49,10 @@ class Dialect(Protocol):
         ``labels`` are values of ``stance`` and ``kind``. There is at least one phrase.
         """
 
+    def within(
+        self, connection: Connection, matched: Select[Any], table: Table, chosen: Select[Any]
+    ) -> Select[Any]:
+        """Return what ``matched`` selects of a table, in chosen articles only: a SELECT of their ``number``."""
+
     def explain(self, error: BaseException) -> str | None:
         """Return what a driver's error means, and what to do about it; None for one that speaks for itself."""

@@ -125,7 +125,8 @@ def _best(
         return list(connection.scalars(_newest(table, labels, wanted, limit)))
     matched = dialect.matched(table, words, labels)
     number = matched.selected_columns["number"]
-    matched = matched.where(*_in_articles(table, number, wanted))
+    if wanted.of_articles:
+        matched = dialect.within(connection, matched, table, _chosen(wanted))
     newest = matched.order_by(number.desc()).limit(MOST_RANKED).subquery()
     best = select(newest.c.number).order_by(newest.c.score.desc(), newest.c.number.desc()).limit(limit)
     return list(connection.scalars(best))
@@ -139,7 +140,7 @@ def _newest(table: Table, labels: dict[str, str], wanted: Filter, limit: int) ->
         return newest.where(*(table.c[name] == value for name, value in labels.items()), *conditions)
     # As many articles with statements as are asked for have as many statements, or more.
     said = select(literal(1)).where(attributions.c.article == articles.c.number).exists()
-    enough = select(articles.c.number).where(*wanted.of_articles, said).order_by(articles.c.number.desc())
+    enough = _chosen(wanted).where(said).order_by(articles.c.number.desc())
     return newest.where(table.c.article.in_(enough.limit(limit)))
 
 
@@ -151,7 +152,12 @@ def _in_articles(table: Table, number: Any, wanted: Filter) -> list[Any]:
     if not wanted.of_articles:
         return []
     article = number.op("/")(MOST_IN_ARTICLE) if table is attributions else number
-    return [article.in_(select(articles.c.number).where(*wanted.of_articles))]
+    return [article.in_(_chosen(wanted))]
+
+
+def _chosen(wanted: Filter) -> Select[Any]:
+    """Select the numbers of the articles that the filters let through."""
+    return select(articles.c.number).where(*wanted.of_articles)
 
 
 def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:

@@ -119,16 +119,26 @@ def next_step(store: Store, most: int) -> Step:
 def placed_before(store: Store, day: int | None, days: int) -> Iterator[Placed]:
     """Yield, in order, the articles of the days before a day, and all of every story that goes on in them.
 
-    Of no day all articles.
+    Of no day those of the days before the last day that there is, and whatever has no date.
     """
     query = select(linked, articles.c.moment).join(articles, articles.c.number == linked.c.article)
-    if day is not None:
-        since = articles.c.moment >= (day - days) * DAY
-        recent = select(linked.c.story).join(articles, articles.c.number == linked.c.article).where(since)
-        query = query.where(linked.c.story.in_(recent))
     with store.transaction() as connection:
+        last = _last_day(connection) if day is None else day
+        if last is not None:
+            since: ColumnElement[bool] = articles.c.moment >= (last - days) * DAY
+            if day is None:
+                since = or_(since, articles.c.moment.is_(None))
+            recent = select(linked.c.story).join(articles, articles.c.number == linked.c.article).where(since)
+            query = query.where(linked.c.story.in_(recent))
         for row in connection.execute(query.order_by(*ORDER)):
             yield Placed(row.article, row.story, _day(row.moment), json.loads(give(row.sketch)))
+
+
+def _last_day(connection: Connection) -> int | None:
+    """Return the last day of which an article has its story."""
+    dated = select(articles.c.moment).join(linked, linked.c.article == articles.c.number)
+    newest = dated.where(articles.c.moment.is_not(None)).order_by(articles.c.moment.desc()).limit(1)
+    return _day(connection.scalar(newest))
 
 
 def keep_step(store: Store, step: Step, placed: Sequence[Placed]) -> bool:

@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Row
+from reportedly.store.tables import MOST_IN_ARTICLE, articles
 from reportedly.store.words import Phrase, folded
 
 _LOCK = 0x7265706F7274
@@ -113,6 +114,13 @@ class PostgreSQL:
         return select(table.c.number.label("number"), func.ts_rank(words, query, 1).label("score")).where(
             words.op("@@")(query), *(table.c[name] == value for name, value in labels.items())
         )
+
+    def within(
+        self, connection: Connection, matched: Select[Any], table: Table, chosen: Select[Any]
+    ) -> Select[Any]:
+        """Leave it to the server, which knows how common words are and how many articles are chosen."""
+        number = matched.selected_columns["number"]
+        return matched.where((number if table is articles else number.op("/")(MOST_IN_ARTICLE)).in_(chosen))
 
     def explain(self, error: BaseException) -> str | None:
         """Return what the kinds of error mean that a user can do something about."""
