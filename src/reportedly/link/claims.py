@@ -48,7 +48,7 @@ def claims(accounts: Sequence[Account]) -> list[Claim]:
         _join(groups, whole[i], target)
     copied = {id: original for id, (original, _) in copies(accounts).items()}
     found = [_claim(group, copied) for group in groups]
-    return sorted(found, key=lambda c: (-len({m.article for m in c.mentions}), -len(c.mentions), c.id))
+    return sorted(found, key=lambda c: (-len(c.articles), -len(c.mentions), c.id))
 
 
 def _points_at(s: Statement) -> str | None:
@@ -173,7 +173,7 @@ def is_shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
     """Tell whether a claim is worth a look: somebody says it, and two outlets carry it or somebody denies it."""
     if all(mention.relation in (Relation.DECLINES, Relation.QUESTIONS) for mention in claim.mentions):
         return False
-    outlets = {accounts[mention.article].publisher or mention.article for mention in claim.mentions}
+    outlets = {accounts[id].publisher or id for id in claim.articles}
     return len(outlets) > 1 or any(mention.relation is Relation.DENIES for mention in claim.mentions)
 
 
