@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -59,6 +60,8 @@ def stories(
             print_json(asdict(one) for one in desk.stories(since=since, until=until, limit=limit))
         elif found := _shown(desk.stories(since=since, until=until, limit=(limit or SHOWN) + 1), limit):
             print_rows([story_list(found)], console(colour))
+        else:
+            complain(f"there are no stories of this in {db}")
 
 
 def story(
@@ -105,7 +108,7 @@ def claims(
         most = limit if for_programs else (limit or SHOWN) + 1
         some = desk.stories(beginning=story or "", since=since, until=until, limit=most)
         if story is not None and not some:
-            fail(f"load: there is no story {story} in {db}", InputError.exit_code)
+            fail(f"there is no story {story!r} in {db}; reportedly stories lists them", InputError.exit_code)
         if for_programs:
             print_json(
                 claim_to_line(claim, heads)
@@ -113,8 +116,14 @@ def claims(
                 for claim in found
             )
         else:
-            some = _shown(some, limit)
-            print_rows(_listed(_found(desk, some, every=every)), console(colour))
+            listed = _listed(_found(desk, _shown(some, limit), every=every))
+            if (first := next(listed, None)) is None:
+                rest = (
+                    "" if every else " that several outlets carry or somebody denies; --all shows the others"
+                )
+                complain(f"there are no claims in {db}{rest}")
+            else:
+                print_rows(chain([first], listed), console(colour))
 
 
 def claim(
@@ -161,8 +170,13 @@ def linked(db: str) -> Iterator[Desk]:
 def _only(found: Sequence[T], what: tuple[str, str], id: str, db: str) -> T:
     """Return the one thing that was found; any other number of them is the user's to mend."""
     if len(found) != 1:
-        many = f"{len(found)} {what[1]} begin" if found else f"no {what[0]} begins"
-        fail(f"load: {many} with {id} in {db}", InputError.exit_code)
+        if found:
+            fail(
+                f"{len(found)} {what[1]} begin with {id!r} in {db}; give more of the id", InputError.exit_code
+            )
+        fail(
+            f"no {what[0]} begins with {id!r} in {db}; reportedly {what[1]} lists them", InputError.exit_code
+        )
     return found[0]
 
 
@@ -178,5 +192,5 @@ def _shown(found: list[Story], limit: int | None) -> list[Story]:
     """Return as many as people asked for, and say if there are more."""
     most = limit or SHOWN
     if len(found) > most:
-        complain(f"these are the first {most} stories; --limit shows more")
+        complain("there are more stories; --limit shows them")
     return found[:most]
