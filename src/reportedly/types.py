@@ -394,6 +394,11 @@ class Claim:
     story: str | None = None
     """The id of the story that it is a claim of, where that is known."""
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that mention it, each once, in the order of its mentions."""
+        return tuple(dict.fromkeys(mention.article for mention in self.mentions))
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:

@@ -95,7 +95,7 @@ def test_a_story_is_shown_with_its_copies(db):
 
 def test_people_are_shown_a_few_stories_and_told_of_more(db):
     out = run("stories", "--db", db, "--limit", "1")
-    assert "these are the first 1 stories; --limit shows more" in out.stderr
+    assert "there are more stories; --limit shows them" in out.stderr
     assert len(run("stories", "--db", db, "--limit", "1", "--json").stdout.splitlines()) == 1
     assert len(run("stories", "--db", db, "--json").stdout.splitlines()) > 1
 
@@ -103,16 +103,30 @@ def test_people_are_shown_a_few_stories_and_told_of_more(db):
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("story", "zzzz"), "no story begins with zzzz"),
-        (("claim", "zzzz"), "no claim begins with zzzz"),
-        (("claim", ""), "claims begin with"),
-        (("claims", "--story", "zzzz"), "there is no story zzzz"),
+        (("story", "zzzz"), "no story begins with 'zzzz' in"),
+        (("claim", "zzzz"), "; reportedly claims lists them"),
+        (("claim", ""), "; give more of the id"),
+        (("claims", "--story", "zzzz"), "there is no story 'zzzz' in"),
     ],
 )
 def test_what_is_not_there_is_said(db, args, message):
     out = run(*args, "--db", db)
     assert out.returncode == 3
     assert message in out.stderr
+
+
+def test_that_there_is_nothing_is_said(tmp_path):
+    db, line = str(tmp_path / "rain.db"), tmp_path / "rain.jsonl"
+    line.write_text('{"text": "It rains."}')
+    with reportedly.open(db):
+        pass
+    assert run("stories", "--db", db).stderr == f"reportedly: there are no stories of this in {db}\n"
+    assert run("claims", "--db", db, "--all").stderr == f"reportedly: there are no claims in {db}\n"
+    assert run("ingest", str(line), "--db", db, "--model", "fast").returncode == 0
+    out = run("claims", "--db", db)
+    assert (out.returncode, out.stdout) == (0, "")
+    assert out.stderr.endswith("; --all shows the others\n")
+    assert run("claims", "--db", db, "--json").stderr == ""
 
 
 def test_only_shared_or_denied_claims_are_listed_unless_all_are_asked_for(db):
@@ -137,14 +151,3 @@ def test_stories_are_listed(db):
     lines = [json.loads(line) for line in run("stories", "--db", db, "--json").stdout.splitlines()]
     assert sum(len(line["articles"]) for line in lines) == 14
     assert f"{len(lines[0]['articles'])} articles" in out.stdout
-
-
-@pytest.mark.slow
-def test_the_readme_shows_what_is_printed(tmp_path):
-    path = str(tmp_path / "truce.db")
-    assert run("ingest", str(ROOT / "examples/truce.jsonl"), "--db", path).returncode == 0
-    shown = " ".join(run("claims", "--db", path).stdout.split())
-    readme = (ROOT / "README.md").read_text(encoding="utf8")
-    block = readme.partition("$ reportedly claims --db news.db\n```\n\n```text\n")[2].partition("```")[0]
-    assert "1 report (Delmar Press), 3 people or documents" in block
-    assert " ".join(block.split()) in shown

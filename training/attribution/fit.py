@@ -29,6 +29,7 @@ from reportedly.schema import attribution_to_dict
 from training.attribution.examples import CORPUS, Gold, read_corpus, read_polnear
 from training.attribution.split import split
 from training.attribution.sums import write_sums
+from training.newton import newton
 
 LOWEST = 0.02
 """Cues below this probability are never looked at, whatever the floor."""
@@ -171,15 +172,10 @@ def calibrate(
 
 
 def logistic(x: NDArray[np.float64], y: NDArray[np.float64], penalty: float = 1.0) -> tuple[float, ...]:
-    """Fit intercept and weights by Newton's method."""
+    """Fit intercept and weights, these alone held back."""
     x = np.column_stack([np.ones(len(x)), x])
-    w = np.zeros(x.shape[1])
     ridge = penalty * np.diag([0.0] + [1.0] * (x.shape[1] - 1))
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + ridge
-        w = w + np.linalg.solve(hessian, x.T @ (y - p) - ridge @ w)
-    return tuple(round(float(v), 5) for v in w)
+    return tuple(round(float(v), 5) for v in newton(x, y, ridge))
 
 
 if __name__ == "__main__":

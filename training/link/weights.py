@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 from evaluation.attributions import WordIndex
 from evaluation.claims import score
-from numpy.typing import NDArray
 
 import reportedly.link
 from reportedly.link import claims as linking
@@ -24,6 +23,7 @@ from reportedly.link.statements import Statement, statements
 from reportedly.schema import claim_to_dict
 from training.corpus.clusters import Cluster, read_clusters
 from training.link.gold import accounts, articles, claims_line
+from training.newton import newton
 
 CLUSTERS = Path(__file__).parent.parent / "clusters" / "learn"
 TARGET = Path(reportedly.link.__file__).with_name("weights.json")
@@ -79,19 +79,9 @@ def fit(cases: Sequence[Sequence[Case]]) -> dict[str, float]:
     x = np.array([[f.get(name, 0.0) for name in names] for some in cases for f, _ in some])
     y = np.array([alike for some in cases for _, alike in some], dtype=float)
     share = np.concatenate([np.full(len(some), 1 / max(1, len(some))) for some in cases])
-    weights = _logistic(x, y, share / share.mean())
+    ridge = _PENALTY * np.eye(len(names))
+    weights = newton(x, y, ridge, share=share / share.mean(), rounds=30)
     return dict(zip(names, weights.round(4).tolist(), strict=True))
-
-
-def _logistic(
-    x: NDArray[np.float64], y: NDArray[np.float64], share: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    w = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (share * p * (1 - p))[:, None]).T @ x + _PENALTY * np.eye(x.shape[1])
-        w = w + np.linalg.solve(hessian, x.T @ (share * (y - p)) - _PENALTY * w)
-    return w
 
 
 def crossed(clusters: Sequence[Cluster], cases: Sequence[Sequence[Case]], least: float) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter("not a day as 2031-05-06") from error
+        raise typer.BadParameter("not a day such as 2031-05-06") from error
 
 
 Since = Annotated[

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -17,8 +18,11 @@ from reportedly.errors import InputError
 if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
     from reportedly.show.claims import Told
-    from reportedly.store import Stored
-    from reportedly.types import Story
+    from reportedly.show.printing import Row
+    from reportedly.store import Head, Stored
+    from reportedly.types import Claim, Story
+
+    _Found = tuple[Story, Sequence[Claim], Mapping[str, Head]]
 
 T = TypeVar("T")
 
@@ -49,12 +53,15 @@ def stories(
 ) -> None:
     """List the events that are covered, those of most outlets first."""
     from reportedly.show.claims import story_list
+    from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
         if as_json:
             print_json(asdict(one) for one in desk.stories(since=since, until=until, limit=limit))
         elif found := _shown(desk.stories(since=since, until=until, limit=(limit or SHOWN) + 1), limit):
-            console(colour).print(story_list(found))
+            print_rows([story_list(found)], console(colour))
+        else:
+            complain(f"there are no stories of this in {db}")
 
 
 def story(
@@ -66,6 +73,7 @@ def story(
     """Show one story: its articles in order of date, and of each copy whose it is and what was edited."""
     from reportedly.desk.found import taken
     from reportedly.show.claims import story_view
+    from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
         one = _only(desk.stories(beginning=id), ("story", "stories"), id, db)
@@ -73,7 +81,7 @@ def story(
             print_json([asdict(one)])
         else:
             stored = desk.stored(one.articles)
-            console(colour).print(story_view(one, _told(stored), taken(one, stored)))
+            print_rows([story_view(one, _told(stored), taken(one, stored))], console(colour))
 
 
 def claims(
@@ -92,23 +100,30 @@ def claims(
     colour: Coloured = Colour.auto,
 ) -> None:
     """List the claims that several outlets carry or somebody denies, and what each rests on."""
-    from reportedly.desk.found import articles_of, claim_to_line
-    from reportedly.show.claims import claim_list
+    from reportedly.desk.found import claim_to_line
+    from reportedly.show.printing import print_rows
 
     for_programs = as_json or form is Format.jsonl
     with linked(db) as desk:
         most = limit if for_programs else (limit or SHOWN) + 1
         some = desk.stories(beginning=story or "", since=since, until=until, limit=most)
         if story is not None and not some:
-            fail(f"load: there is no story {story} in {db}", InputError.exit_code)
-        for one in some if for_programs else _shown(some, limit):
-            found = desk.claims(one, every=every)
-            heads = desk.heads(articles_of(found))
-            if for_programs:
-                print_json(claim_to_line(claim, heads) for claim in found)
-            elif found:
-                outlets = {head.id: head.publisher or head.id for head in heads.values()}
-                console(colour).print(claim_list(one, found, outlets))
+            fail(f"there is no story {story!r} in {db}; reportedly stories lists them", InputError.exit_code)
+        if for_programs:
+            print_json(
+                claim_to_line(claim, heads)
+                for _, found, heads in _found(desk, some, every=every)
+                for claim in found
+            )
+        else:
+            listed = _listed(_found(desk, _shown(some, limit), every=every))
+            if (first := next(listed, None)) is None:
+                rest = (
+                    "" if every else " that several outlets carry or somebody denies; --all shows the others"
+                )
+                complain(f"there are no claims in {db}{rest}")
+            else:
+                print_rows(chain([first], listed), console(colour))
 
 
 def claim(
@@ -118,16 +133,30 @@ def claim(
     colour: Coloured = Colour.auto,
 ) -> None:
     """Show one claim: what it rests on, every mention in every article, and what changed on the way."""
-    from reportedly.desk.found import articles_of, claim_to_line
-    from reportedly.show.claims import claim_tree
+    from reportedly.desk.found import claim_to_line
+    from reportedly.show.claims import claim_view
+    from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
         one = _only(desk.find_claims(id), ("claim", "claims"), id, db)
-        ids = articles_of([one])
         if as_json:
-            print_json([claim_to_line(one, desk.heads(ids))])
+            print_json([claim_to_line(one, desk.heads(one.articles))])
         else:
-            console(colour).print(claim_tree(one, _told(desk.stored(ids))))
+            print_rows([claim_view(one, _told(desk.stored(one.articles)))], console(colour))
+
+
+def _found(desk: Desk, stories: Iterable[Story], *, every: bool) -> Iterator[_Found]:
+    """Yield stories that have claims with these, and with what is known of the articles that mention them."""
+    for story in stories:
+        if found := desk.claims(story, every=every):
+            yield story, found, desk.heads(id for claim in found for id in claim.articles)
+
+
+def _listed(stories: Iterable[_Found]) -> Iterator[Iterator[Row]]:
+    from reportedly.show.claims import claim_list
+
+    for story, found, heads in stories:
+        yield claim_list(story, found, {head.id: head.publisher or head.id for head in heads.values()})
 
 
 @contextmanager
@@ -141,8 +170,13 @@ def linked(db: str) -> Iterator[Desk]:
 def _only(found: Sequence[T], what: tuple[str, str], id: str, db: str) -> T:
     """Return the one thing that was found; any other number of them is the user's to mend."""
     if len(found) != 1:
-        many = f"{len(found)} {what[1]} begin" if found else f"no {what[0]} begins"
-        fail(f"load: {many} with {id} in {db}", InputError.exit_code)
+        if found:
+            fail(
+                f"{len(found)} {what[1]} begin with {id!r} in {db}; give more of the id", InputError.exit_code
+            )
+        fail(
+            f"no {what[0]} begins with {id!r} in {db}; reportedly {what[1]} lists them", InputError.exit_code
+        )
     return found[0]
 
 
@@ -158,5 +192,5 @@ def _shown(found: list[Story], limit: int | None) -> list[Story]:
     """Return as many as people asked for, and say if there are more."""
     most = limit or SHOWN
     if len(found) > most:
-        complain(f"these are the first {most} stories; --limit shows more")
+        complain("there are more stories; --limit shows them")
     return found[:most]

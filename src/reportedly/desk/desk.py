@@ -200,7 +200,8 @@ class Desk:
         What it reads is of one moment, whatever others write meanwhile.
 
         Args:
-            name: ``articles``, ``attributions``, ``speakers``, ``stories``, ``claims`` or ``mentions``.
+            name: ``articles``, ``attributions``, ``judgements``, ``speakers``, ``stories``, ``copies``, ``claims``,
+                ``mentions``, ``drifts`` or ``turns``.
             latest: only the newest version of each article, which is all that stories and claims are made of.
 
         Raises:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportedly.schema import attribution_to_dict, claim_to_dict
@@ -72,11 +72,6 @@ def taken(story: Story, stored: Mapping[str, Stored]) -> dict[str, Taken]:
         ]
         out[copy.article] = Taken(old.publisher or copy.of, copy.share, edits)
     return out
-
-
-def articles_of(claims: Iterable[Claim]) -> set[str]:
-    """Return the ids of the articles that claims are mentioned in."""
-    return {mention.article for claim in claims for mention in claim.mentions}
 
 
 def failure_to_dict(failure: Failure) -> dict[str, Any]:

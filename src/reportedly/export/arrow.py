@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import ExtraError
-from reportedly.export.rows import Row
 from reportedly.export.tables import VERSION, Column, Table, Type, columns
+from reportedly.export.values import Row
 
 if TYPE_CHECKING:
     import pyarrow

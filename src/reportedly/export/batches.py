@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.export.arrow import batch, schema
 from reportedly.export.contents import rows
-from reportedly.export.rows import Row
 from reportedly.export.tables import Table
+from reportedly.export.values import Row
 from reportedly.store.snapshot import snapshot
 
 if TYPE_CHECKING:

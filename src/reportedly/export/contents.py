@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
-from reportedly.export.rows import (
-    Row,
-    article_row,
-    attribution_rows,
-    claim_row,
-    mention_rows,
-    speaker_rows,
-    story_row,
-)
-from reportedly.export.tables import Table
+from reportedly.export.linked import claim_row, copy_rows, drift_rows, mention_rows, story_row, turn_rows
+from reportedly.export.rows import article_row, attribution_rows, judgement_rows, speaker_rows
+from reportedly.export.tables import LINKED, Table
+from reportedly.export.values import Row
+from reportedly.store.records import Stored
 from reportedly.store.snapshot import Found, Snapshot
+from reportedly.types import Claim, Drift, Mention, Turn
 
 Step = Callable[[int], None]
 """Called with how many articles, or stories, have been read since the last call."""
@@ -35,14 +32,22 @@ def rows(snapshot: Snapshot, table: Table, *, latest: bool, step: Step = lambda 
             pieces = ((1, [article_row(one)]) for one in snapshot.texts(latest=latest))
         case Table.ATTRIBUTIONS:
             pieces = ((1, attribution_rows(one)) for one in snapshot.articles(latest=latest))
+        case Table.JUDGEMENTS:
+            pieces = ((1, judgement_rows(one)) for one in snapshot.articles(latest=latest))
         case Table.SPEAKERS:
             pieces = ((1, speaker_rows(one)) for one in snapshot.heard(latest=latest))
         case Table.STORIES:
             pieces = ((1, [story_row(one)]) for one in snapshot.stories())
+        case Table.COPIES:
+            pieces = ((1, copy_rows(one)) for one in snapshot.stories())
         case Table.CLAIMS:
             pieces = ((count, _claims(snapshot, found)) for count, found in snapshot.claims())
         case Table.MENTIONS:
-            pieces = ((count, _mentions(snapshot, found)) for count, found in snapshot.claims())
+            pieces = _of_claims(snapshot, mention_rows, lambda claim: claim.mentions)
+        case Table.DRIFTS:
+            pieces = _of_claims(snapshot, drift_rows, lambda claim: _sides(claim.drifts))
+        case Table.TURNS:
+            pieces = _of_claims(snapshot, turn_rows, lambda claim: _sides(claim.turns))
     for count, some in pieces:
         yield from some
         step(count)
@@ -50,20 +55,24 @@ def rows(snapshot: Snapshot, table: Table, *, latest: bool, step: Step = lambda 
 
 def steps(snapshot: Snapshot, table: Table, *, latest: bool) -> int:
     """Return how many articles, or stories, are read for a table."""
-    if table in (Table.ARTICLES, Table.ATTRIBUTIONS, Table.SPEAKERS):
-        return snapshot.count_articles(latest=latest)
-    return snapshot.count_stories()
+    return snapshot.count_stories() if table in LINKED else snapshot.count_articles(latest=latest)
 
 
 def _claims(snapshot: Snapshot, found: list[Found]) -> Iterator[Row]:
-    articles = snapshot.heads(_articles_of(found))
+    articles = snapshot.heads(id for one in found for id in one.claim.articles)
     return (claim_row(one, articles) for one in found)
 
 
-def _mentions(snapshot: Snapshot, found: list[Found]) -> Iterator[Row]:
-    articles = snapshot.texts_of(_articles_of(found))
-    return (row for one in found for row in mention_rows(one, articles))
+def _of_claims(
+    snapshot: Snapshot,
+    rows_of: Callable[[Found, Mapping[str, Stored]], Iterator[Row]],
+    mentions_of: Callable[[Claim], Iterable[Mention]],
+) -> Iterator[tuple[int, Iterator[Row]]]:
+    """Yield the rows that claims have, with the texts of no more articles than these rows tell of."""
+    for count, found in snapshot.claims():
+        articles = snapshot.texts_of(mention.article for one in found for mention in mentions_of(one.claim))
+        yield count, chain.from_iterable(rows_of(one, articles) for one in found)
 
 
-def _articles_of(found: Iterable[Found]) -> set[str]:
-    return {mention.article for one in found for mention in one.claim.mentions}
+def _sides(changes: Iterable[Drift | Turn]) -> Iterator[Mention]:
+    return chain.from_iterable((change.before, change.after) for change in changes)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.errors import InputError
-from reportedly.types import Quote, Relation, SourceKind, Stance, Target
+from reportedly.types import Change, Quote, Relation, SourceKind, Stance, Target
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of all schemas: the second number is raised when columns are added, the first when others change."""
 
 
@@ -18,13 +18,17 @@ class Table(StrEnum):
 
     ARTICLES = "articles"
     ATTRIBUTIONS = "attributions"
+    JUDGEMENTS = "judgements"
     SPEAKERS = "speakers"
     STORIES = "stories"
+    COPIES = "copies"
     CLAIMS = "claims"
     MENTIONS = "mentions"
+    DRIFTS = "drifts"
+    TURNS = "turns"
 
 
-LINKED = frozenset({Table.STORIES, Table.CLAIMS, Table.MENTIONS})
+LINKED = frozenset({Table.STORIES, Table.COPIES, Table.CLAIMS, Table.MENTIONS, Table.DRIFTS, Table.TURNS})
 """Tables that need stories and claims to be found first."""
 
 
@@ -98,6 +102,18 @@ def _label(name: str, values: type[StrEnum], *, is_nullable: bool = True) -> Col
     return Column(name, Type.LABEL, is_nullable, tuple(value.value for value in values))
 
 
+def _side(side: str) -> tuple[Column, ...]:
+    """Return the columns of the mention before a change, or of the one after."""
+    return (
+        *_needed(Type.STRING, f"{side}_article"),
+        *_maybe(Type.STRING, f"{side}_publisher"),
+        *_maybe(Type.TIMESTAMP, f"{side}_published"),
+        *_maybe(Type.STRING, f"{side}_attribution"),
+        _label(f"{side}_relation", Relation, is_nullable=False),
+        *_needed(Type.STRING, f"{side}_words"),
+    )
+
+
 _PUBLISHED = (*_maybe(Type.TIMESTAMP, "published"), _label("published_as", Dated))
 _WHO = (
     _label("kind", SourceKind),
@@ -126,14 +142,22 @@ _COLUMNS = {
         _label("stance", Stance),
         *_maybe(Type.STRING, "told_to", "role", "affiliation", "firsthand", "anonymity_reason"),
         *_needed(Type.BOOL, "empty_formula"),
-        *_maybe(Type.STRING, "parent"),
+        *_maybe(Type.STRING, "day", "day_words", "parent"),
         _label("denies", Target),
-        *_maybe(Type.STRING, "denies_id"),
+        *_maybe(Type.STRING, "denies_id", "denies_words"),
         *_needed(Type.STRINGS, "path"),
         _label("origin", SourceKind),
         *_needed(Type.BOOL, "statement"),
         *_needed(Type.STRINGS, "withheld"),
         *_needed(Type.FLOAT64, "confidence"),
+    ),
+    Table.JUDGEMENTS: (
+        *_needed(Type.STRING, "article", "attribution", "label"),
+        *_maybe(Type.STRING, "value"),
+        *_needed(Type.FLOAT64, "confidence"),
+        *_maybe(Type.STRING, "words"),
+        *_needed(Type.SPANS, "spans"),
+        *_needed(Type.STRING, "made_by"),
     ),
     Table.SPEAKERS: (
         *_needed(Type.STRING, "article", "id"),
@@ -147,6 +171,10 @@ _COLUMNS = {
         *_needed(Type.INT32, "outlets", "articles"),
         *_maybe(Type.TIMESTAMP, "first", "last"),
         *_needed(Type.STRINGS, "publishers", "article_ids"),
+    ),
+    Table.COPIES: (
+        *_needed(Type.STRING, "story", "article", "of"),
+        *_needed(Type.FLOAT64, "share"),
     ),
     Table.CLAIMS: (
         *_needed(Type.STRING, "id", "story", "text"),
@@ -165,5 +193,17 @@ _COLUMNS = {
         _label("relation", Relation, is_nullable=False),
         *_needed(Type.STRING, "words"),
         *_needed(Type.SPANS, "spans"),
+    ),
+    Table.DRIFTS: (
+        *_needed(Type.STRING, "claim", "story"),
+        _label("kind", Change, is_nullable=False),
+        *_needed(Type.STRING, "was", "became"),
+        *_side("before"),
+        *_side("after"),
+    ),
+    Table.TURNS: (
+        *_needed(Type.STRING, "claim", "story", "who"),
+        *_side("before"),
+        *_side("after"),
     ),
 }

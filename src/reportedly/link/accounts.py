@@ -25,6 +25,11 @@ class Account:
         return {a.id: a for a in self.attributions}
 
     @cached_property
+    def headline_end(self) -> int:
+        """Where the headline ends; 0 where the text has none."""
+        return max(0, self.text.find("\n\n"))
+
+    @cached_property
     def people(self) -> dict[str, Speaker]:
         """The speakers by their ids."""
         return {speaker.id: speaker for speaker in self.speakers}

@@ -19,7 +19,7 @@ from reportedly.link.paths import (
 )
 from reportedly.link.statements import VOUCHING, Statement
 from reportedly.link.terms import is_small
-from reportedly.types import Attribution, Basis, Relation, SourceKind, Span
+from reportedly.types import Basis, Relation, SourceKind
 
 
 def basis_of(group: Sequence[Statement], copied: Mapping[str, str] | None = None) -> Basis:
@@ -122,8 +122,8 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
         if a is None:
             out.append((True, s.account.publisher or s.account.id))
         elif a.source:
-            inner = [o for o in denials if o.account is s.account and not _in_headline(o)]
-            if not (_in_headline(s) and inner):
+            inner = [o for o in denials if o.account is s.account and not o.in_headline]
+            if not (s.in_headline and inner):
                 out.append((a.name is not None, a.name or _DANGLING.sub("", described(s.account, a))))
     named = [(is_name, words) for is_name, words in out if not is_small(folded(words))]
     return _distinct(named or out)
@@ -142,11 +142,3 @@ def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:
                 del kept[key]
             kept[is_name, telling] = words
     return tuple(kept.values())
-
-
-def _in_headline(s: Statement) -> bool:
-    return _place(s.attribution).start < s.account.text.find("\n")
-
-
-def _place(a: Attribution | None) -> Span:
-    return (a.cue or a.content)[0] if a else Span(0, 0)

@@ -20,7 +20,7 @@ from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, are_linked, features
 from reportedly.link.statements import Statement, statements
-from reportedly.link.terms import denying, rarity, terms
+from reportedly.link.terms import denying, rarity
 from reportedly.link.turns import turns
 from reportedly.types import Claim, Relation, content_id
 
@@ -48,7 +48,7 @@ def claims(accounts: Sequence[Account]) -> list[Claim]:
         _join(groups, whole[i], target)
     copied = {id: original for id, (original, _) in copies(accounts).items()}
     found = [_claim(group, copied) for group in groups]
-    return sorted(found, key=lambda c: (-len({m.article for m in c.mentions}), -len(c.mentions), c.id))
+    return sorted(found, key=lambda c: (-len(c.articles), -len(c.mentions), c.id))
 
 
 def _points_at(s: Statement) -> str | None:
@@ -56,7 +56,7 @@ def _points_at(s: Statement) -> str | None:
     a = s.attribution
     if a is None or a.denies is None or a.denies.id is None or s.relation is not Relation.DENIES:
         return None
-    return a.denies.id if len(terms(s).bag - denying()) <= _LITTLE else None
+    return a.denies.id if len(s.terms.bag - denying()) <= _LITTLE else None
 
 
 def _join(groups: list[list[Statement]], s: Statement, target: str) -> None:
@@ -82,7 +82,7 @@ def likeness(said: Sequence[Statement]) -> NDArray[np.float64]:
 
 def described(said: Sequence[Statement]) -> Iterator[tuple[int, int, Features]]:
     """Yield the pairs of statements that share anything, with their features."""
-    of = [terms(statement) for statement in said]
+    of = [statement.terms for statement in said]
     rare = rarity(t.bag for t in of)
     for i, one in enumerate(of):
         for j in range(i):
@@ -157,7 +157,7 @@ def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
 def _text(group: Sequence[Statement]) -> str:
     """Choose the words that stand for the claim: of those that assert it, the ones that share most with the others."""
     stated = [s for s in group if s.relation is Relation.ASSERTS] or list(group)
-    bags = [terms(s).bag for s in stated]
+    bags = [s.terms.bag for s in stated]
     count = Counter(stem for bag in bags for stem in bag)
 
     def shares(i: int) -> tuple[float, int, str]:
@@ -173,7 +173,7 @@ def is_shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
     """Tell whether a claim is worth a look: somebody says it, and two outlets carry it or somebody denies it."""
     if all(mention.relation in (Relation.DECLINES, Relation.QUESTIONS) for mention in claim.mentions):
         return False
-    outlets = {accounts[mention.article].publisher or mention.article for mention in claim.mentions}
+    outlets = {accounts[id].publisher or id for id in claim.articles}
     return len(outlets) > 1 or any(mention.relation is Relation.DENIES for mention in claim.mentions)
 
 

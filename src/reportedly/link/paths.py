@@ -78,7 +78,7 @@ def path_of(s: Statement) -> Path:
     account, a = s.account, s.attribution
     own = account.publisher or account.id
     voice = Origin(f"voice {folded(own)}", f"{own}, in its own voice", None, 0, None)
-    headline = s.words[0].start < account.text.find("\n\n")
+    headline = s.in_headline
     date = account.date or ""
     if a is None:
         return Path(date, (own,), voice, headline=headline)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from reportedly.link.accounts import Account
+from reportedly.link.terms import Terms, terms
 from reportedly.types import Attribution, Mention, Quote, Relation, Span, Spans, Stance
 
 VOUCHING = (Relation.ASSERTS, Relation.CONFIRMS)
@@ -30,7 +32,7 @@ _SHARE = 0.6
 _EDGE = " \t\n\u00a0,;:—–-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """One place; ``attribution`` is None where the article speaks itself."""
 
@@ -43,6 +45,16 @@ class Statement:
     def said(self) -> str:
         """The words."""
         return " ".join(span.of(self.account.text) for span in self.words)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What it is about."""
+        return terms(self.said, self.words, self.attribution, self.account)
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether it is a headline's."""
+        return self.words[0].start < self.account.headline_end
 
     @property
     def mention(self) -> Mention:

@@ -13,8 +13,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from reportedly.link.statements import Statement
-from reportedly.types import SourceKind, Stance
+from reportedly.link.accounts import Account
+from reportedly.types import Attribution, SourceKind, Spans, Stance
 
 _TOKEN = re.compile(r"[$£€]?\d[\d,.]*\d|\d|(?:[A-Z]\.){2,}|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _PLAIN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -42,19 +42,22 @@ class Terms:
         return frozenset(self.stems)
 
 
-def terms(statement: Statement) -> Terms:
-    """Return the terms of a statement; "I" and "he" stand for who speaks, where that is somebody with a name."""
+def terms(said: str, words: Spans, a: Attribution | None, account: Account) -> Terms:
+    """Return the terms of what an account says, there, by an attribution.
+
+    "I" and "he" stand for who speaks, where that is somebody with a name.
+    """
     stems: list[str] = []
     names: set[str] = set()
     figures: set[str] = set()
     negated = False
-    for match in _TOKEN.finditer(statement.said):
+    for match in _TOKEN.finditer(said):
         word = match[0]
         low = word.lower().replace("’", "'").replace(".", "" if word[0].isalpha() else ".")
         negated |= low in _words()["negating"] or low.endswith("n't")
         low = low.removesuffix("'s")
         if low in _words()["first"] or low in _words()["third"]:
-            stems += _speaker(statement, first=low in _words()["first"])
+            stems += _speaker(said, a, first=low in _words()["first"])
         elif low[-1].isdigit() or low in _figures():
             figure = _figures().get(low, low.strip("$£€").replace(",", "").rstrip("."))
             figures.add(figure)
@@ -75,25 +78,22 @@ def terms(statement: Statement) -> Terms:
         years,
         negated,
         counted,
-        _agents(statement),
+        _agents(words, a, account),
     )
 
 
-def _agents(s: Statement) -> frozenset[str]:
-    a = s.attribution
+def _agents(words: Spans, a: Attribution | None, account: Account) -> frozenset[str]:
     if a is None:
         return frozenset()
-    acts = (b for b in (a, *s.account.below(a)) if b.stance in _ACTS and b.name)
-    told = (b for b in acts if any(x.overlaps(y) for x in (*b.content, *b.cue) for y in s.words))
+    acts = (b for b in (a, *account.below(a)) if b.stance in _ACTS and b.name)
+    told = (b for b in acts if any(x.overlaps(y) for x in (*b.content, *b.cue) for y in words))
     return frozenset((b.name or "").split()[-1].lower() for b in told)
 
 
-def _speaker(statement: Statement, *, first: bool) -> list[str]:
+def _speaker(said: str, a: Attribution | None, *, first: bool) -> list[str]:
     """Return the stem of the last word of the speaker's name; for "he", only where it is the speaker's own words."""
-    a = statement.attribution
     if a is None or a.kind is not SourceKind.NAMED_PERSON or not a.name:
         return []
-    said = statement.said
     if first != ("“" in said or '"' in said or "‘" in said):
         return []
     return [stem(a.name.split()[-1].lower())]

@@ -1,23 +1,17 @@
-"""Claims in a terminal: what several outlets carry, what it rests on, and who denies it."""
+"""Stories and claims for people: what several outlets carry, what it rests on, and who denies it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
-from rich.tree import Tree
 
 from reportedly.show.inert import inert
-from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Measured, Rule, Wrapped
+from reportedly.show.layout import ALARM, CONTENT, QUIET, SOURCE, Labelled, Rule, Wrapped
 from reportedly.show.outline import percent
+from reportedly.show.printing import Row
 from reportedly.types import Attribution, Basis, Claim, Drift, Mention, Relation, Spans, Story, Turn
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _SIGNS = {
     Relation.ASSERTS: ("+", ""),
@@ -28,6 +22,11 @@ _SIGNS = {
 }
 """How a mention is marked, with colour and without it."""
 _LONGEST = 160
+_SHORT = 6
+"""Digits of an id that are shown."""
+_ID, _DATE, _CHANGE, _SIGN = 8, 18, 19, 4
+"""Where the words behind an id, a date, a kind of change and a sign begin."""
+_BLANK = Wrapped(Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +44,6 @@ class Told:
         return self.text.partition("\n")[0]
 
 
-def story_list(stories: Sequence[Story]) -> RenderableType:
-    """Return stories one below the other, each with how many outlets cover it and when."""
-    parts: list[RenderableType] = []
-    for story in stories:
-        days = " – ".join(dict.fromkeys(day[:10] for day in (story.first, story.last) if day))
-        articles = _number(len(story.articles), "article")
-        parts += [
-            Text.assemble((f"{story.id[:6]}  ", QUIET), (_shortened(story.headline), "bold")),
-            Text(f"        {_number(len(story.publishers), 'outlet')}, {articles}  {days}", style=QUIET),
-            Text(),
-        ]
-    return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
-
-
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What an article took from another: whose it is, how much, from 0 to 1, and the words that were edited."""
@@ -68,73 +53,61 @@ class Taken:
     edits: Sequence[tuple[str, str]]
 
 
-def story_view(story: Story, told: Mapping[str, Told], taken: Mapping[str, Taken]) -> RenderableType:
-    """Return a story's articles in order of date, each copy with what was edited in it."""
-    parts: list[RenderableType] = [
-        Rule(inert(story.headline), f"{_number(len(story.publishers), 'outlet')}"),
-        Text(),
-    ]
+def story_list(stories: Sequence[Story]) -> Iterator[Row]:
+    """Yield stories one below the other, each with how many outlets cover it and when."""
+    for number, story in enumerate(stories):
+        if number:
+            yield _BLANK
+        days = " – ".join(dict.fromkeys(_day(one) for one in (story.first, story.last) if one))
+        covered = f"{_outlets(story)}, {_number(len(story.articles), 'article')}"
+        yield Labelled(Text(story.id[:_SHORT], QUIET), Text(_shortened(story.headline), "bold"), _ID)
+        yield Labelled(Text(), Text(" · ".join(filter(None, (covered, days))), QUIET), _ID)
+
+
+def story_view(story: Story, told: Mapping[str, Told], taken: Mapping[str, Taken]) -> Iterator[Row]:
+    """Yield a story's articles in order of date, each copy with what was edited in it."""
+    yield Rule(_shortened(story.headline), _outlets(story))
+    yield _BLANK
     for id in story.articles:
         article = told[id]
-        parts.append(
-            Wrapped(
-                Text.assemble(
-                    (f"{article.date[:16].replace('T', ' '):<16}  ", QUIET),
-                    (inert(article.outlet), SOURCE),
-                    f"  {_shortened(article.headline)}",
-                )
-            )
-        )
+        outlet = Text.assemble((inert(article.outlet), SOURCE), f"  {_shortened(article.headline)}")
+        yield Labelled(Text(_moment(article.date), QUIET), outlet, _DATE)
         if (copy := taken.get(id)) is not None:
-            parts += [_copied(copy), *(_edit(was, became) for was, became in copy.edits)]
-    return Measured(Padding(Group(*parts), (1, 2, 1, 2)))
+            yield Labelled(
+                Text(), Text(f"{percent(copy.share)} of {inert(copy.outlet)}’s words", ALARM), _DATE
+            )
+            for was, became in copy.edits:
+                yield Labelled(Text(), _edit(was, became), _DATE)
 
 
-def _copied(copy: Taken) -> RenderableType:
-    return Text(f"{'':<16}  {percent(copy.share)} of {inert(copy.outlet)}’s words", style=ALARM)
-
-
-def _edit(was: str, became: str) -> RenderableType:
-    old = (_shortened(was), "strike") if was else ("+", QUIET)
-    new = (_shortened(became), "bold") if became else ("–", QUIET)
-    return Wrapped(Text.assemble(" " * 18, old, " → " if was else " ", new))
-
-
-def claim_list(story: Story, claims: Sequence[Claim], outlets: Mapping[str, str]) -> RenderableType:
-    """Return a story's claims one below the other, each with how many carry it and how many it comes from.
+def claim_list(story: Story, claims: Sequence[Claim], outlets: Mapping[str, str]) -> Iterator[Row]:
+    """Yield a story's claims one below the other, each with how many carry it and how many it comes from.
 
     ``outlets`` are those of the articles, by id.
     """
-    parts: list[RenderableType] = [
-        Rule(inert(story.headline), f"{_number(len(story.publishers), 'outlet')}"),
-        Text(),
-    ]
+    yield Rule(_shortened(story.headline), _outlets(story))
     for claim in claims:
-        parts += [_headline(claim), _measure(claim, outlets), Text()]
-    return Measured(Padding(Group(*parts), (1, 2, 0, 2)))
+        yield _BLANK
+        yield from _claim(claim, outlets)
 
 
-def claim_tree(claim: Claim, told: Mapping[str, Told]) -> RenderableType:
-    """Return one claim whole: its basis, and every mention in every article."""
-    parts: list[RenderableType] = [
-        _headline(claim),
-        _measure(claim, {id: article.outlet for id, article in told.items()}),
-        Text(),
-        Rule("who carries it", ""),
-    ]
-    outlets: dict[str, Tree] = {}
-    for mention in claim.mentions:
-        article = told[mention.article]
-        tree = outlets.setdefault(
-            mention.article,
-            Tree(Text.assemble((inert(article.outlet), "bold"), (f"  {article.date}", QUIET))),
-        )
-        tree.add(_mention(mention, article))
-    drifted: list[RenderableType] = [Text(), Rule("what changed on the way", "")] if claim.drifts else []
-    drifted += [_drift(drift, told) for drift in claim.drifts]
-    turned: list[RenderableType] = [Text(), Rule("who changed their position", "")] if claim.turns else []
-    turned += [_turn(turn, told) for turn in claim.turns]
-    return Measured(Padding(Group(*parts, *outlets.values(), *drifted, *turned), (1, 2)))
+def claim_view(claim: Claim, told: Mapping[str, Told]) -> Iterator[Row]:
+    """Yield one claim whole: its basis, every mention in every article, in order of date, and what changed."""
+    yield from _claim(claim, {id: article.outlet for id, article in told.items()})
+    yield _BLANK
+    yield Rule("who carries it")
+    for id in sorted(claim.articles, key=lambda id: (not told[id].date, told[id].date, id)):
+        article = told[id]
+        yield Wrapped(Text.assemble((inert(article.outlet), "bold"), (f"  {_moment(article.date)}", QUIET)))
+        yield from (_mention(mention, article) for mention in claim.mentions if mention.article == id)
+    if claim.drifts:
+        yield _BLANK
+        yield Rule("what changed on the way")
+        yield from (_drift(drift, told) for drift in claim.drifts)
+    if claim.turns:
+        yield _BLANK
+        yield Rule("who changed their position")
+        yield from (_turn(turn, told) for turn in claim.turns)
 
 
 def basis_words(basis: Basis) -> str:
@@ -159,58 +132,65 @@ def _number(count: int, noun: str) -> str:
 
 def counted(claim: Claim, outlets: Mapping[str, str]) -> str:
     """Say how many outlets carry a claim."""
-    return _number(len({outlets[mention.article] for mention in claim.mentions}), "outlet")
+    return _number(len({outlets[id] for id in claim.articles}), "outlet")
 
 
-def _headline(claim: Claim) -> RenderableType:
-    return Text.assemble((f"{claim.id[:6]}  ", QUIET), (_shortened(claim.text), "bold"))
-
-
-def _measure(claim: Claim, outlets: Mapping[str, str]) -> RenderableType:
-    single = claim.basis.single_origin
-    line = Text.assemble(
-        "        ",
-        counted(claim, outlets),
-        " ← ",
-        (inert(basis_words(claim.basis)), SOURCE if single else ""),
-    )
+def _claim(claim: Claim, outlets: Mapping[str, str]) -> Iterator[Row]:
+    """Yield a claim's words, what it rests on, and who denies it."""
+    basis = (inert(basis_words(claim.basis)), SOURCE if claim.basis.single_origin else "")
+    yield Labelled(Text(claim.id[:_SHORT], QUIET), Text(_shortened(claim.text), "bold"), _ID)
+    yield Labelled(Text(), Text.assemble(counted(claim, outlets), " ← ", basis), _ID)
     if claim.denied_by:
-        line.append(f"\n        denied by {inert(_listed(claim.denied_by))}", style=ALARM)
-    return line
+        yield Labelled(Text(), Text(f"denied by {inert(_listed(claim.denied_by))}", ALARM), _ID)
 
 
-def _mention(mention: Mention, article: Told) -> RenderableType:
+def _edit(was: str, became: str) -> Text:
+    old = (_shortened(was), "strike") if was else ("+", QUIET)
+    new = (_shortened(became), "bold") if became else ("–", QUIET)
+    return Text.assemble(old, " → " if was else " ", new)
+
+
+def _mention(mention: Mention, article: Told) -> Row:
     sign, style = _SIGNS[mention.relation]
     a = article.attributions.get(mention.attribution or "")
     who = _said(a.source, article.text) if a else "in its own voice"
     words = Text.assemble(
-        (f"{sign} ", style),
         (inert(who or "nobody named"), SOURCE if a and a.source else "italic dim"),
         "  ",
         (_shortened(_said(mention.content, article.text)), CONTENT),
     )
-    return Wrapped(words)
+    return Labelled(Text.assemble("  ", (sign, style)), words, _SIGN)
 
 
-def _turn(turn: Turn, told: Mapping[str, Told]) -> RenderableType:
-    days = [told[mention.article].date[:10] for mention in (turn.before, turn.after)]
+def _turn(turn: Turn, told: Mapping[str, Told]) -> Row:
     relations = " → ".join(
-        f"{m.relation.value} ({day})" for m, day in zip((turn.before, turn.after), days, strict=True)
+        f"{one.relation.value} ({_day(told[one.article].date)})" for one in (turn.before, turn.after)
     )
     return Wrapped(Text.assemble((inert(turn.who), SOURCE), f"  {relations}"))
 
 
-def _drift(drift: Drift, told: Mapping[str, Told]) -> RenderableType:
+def _drift(drift: Drift, told: Mapping[str, Told]) -> Row:
     outlets = " → ".join(told[mention.article].outlet for mention in (drift.before, drift.after))
-    return Wrapped(
-        Text.assemble(
-            (f"{drift.kind.value:<17}", ALARM),
-            (f"{inert(outlets)}  ", QUIET),
-            (_shortened(drift.was), "strike"),
-            " → ",
-            (_shortened(drift.became), "bold"),
-        )
+    changed = Text.assemble(
+        (f"{inert(outlets)}  ", QUIET),
+        (_shortened(drift.was), "strike"),
+        " → ",
+        (_shortened(drift.became), "bold"),
     )
+    return Labelled(Text(drift.kind.value, ALARM), changed, _CHANGE)
+
+
+def _outlets(story: Story) -> str:
+    return _number(len(story.publishers), "outlet")
+
+
+def _moment(iso: str) -> str:
+    """Return a day, or a moment to the minute."""
+    return iso[:16].replace("T", " ")
+
+
+def _day(iso: str) -> str:
+    return iso[:10]
 
 
 def _said(spans: Spans, text: str) -> str:

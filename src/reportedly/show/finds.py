@@ -16,7 +16,6 @@ from reportedly.show.layout import (
     ALARM,
     CONTENT,
     CUE,
-    GLUE,
     QUIET,
     SOURCE,
     Labelled,
@@ -27,6 +26,7 @@ from reportedly.show.layout import (
 from reportedly.show.outline import count, day, nobody
 from reportedly.show.pieces import joined, row_text, shortened, words_of
 from reportedly.show.plain import role_text, row_line
+from reportedly.show.printing import write
 from reportedly.show.sourced import DENIES, Part
 from reportedly.summary import is_sourced, steps
 from reportedly.types import Span, Stance
@@ -67,7 +67,7 @@ def print_finds(finds: Iterable[Find], console: Console) -> None:
         if console.is_terminal:
             console.print(_rendered(find, is_same=is_same))
         else:
-            _write("\n".join(_plain(find, is_same=is_same)) + "\n", console)
+            write("\n".join(_plain(find, is_same=is_same)) + "\n", console)
         last = find
 
 
@@ -86,7 +86,7 @@ def print_people(finds: Iterable[Find], console: Console, *, rest: bool = False)
         title = Padding(Group(Rule("who", remark), Wrapped(Text(listed, style=SOURCE))), (1, 2, 0, 2))
         console.print(Measured(title))
     else:
-        _write(f"{listed}: {remark}\n", console)
+        write(f"{listed}: {remark}\n", console)
     print_finds(finds, console)
 
 
@@ -204,8 +204,3 @@ def _facts(find: Find) -> list[str]:
     article = find.article
     facts = [article.publisher, day(article.date), find.where]
     return [inert(fact) for fact in facts if fact]
-
-
-def _write(text: str, console: Console) -> None:
-    encoding = getattr(console.file, "encoding", None) or "utf8"
-    console.file.write(text.replace(GLUE, " ").encode(encoding, "replace").decode(encoding))

@@ -58,6 +58,11 @@ class Wrapped:
     text: Text
     bar: str = ""
 
+    @property
+    def plain(self) -> str:
+        """The text on one line."""
+        return self.text.plain
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in self.text.wrap(console, max(1, options.max_width - len(self.bar))):
             line.rstrip()  # or the space before a line break would be underlined
@@ -100,6 +105,11 @@ class Labelled:
     text: Text
     width: int
 
+    @property
+    def plain(self) -> str:
+        """Label and text on one line."""
+        return f"{self.label.plain:<{self.width}}{self.text.plain}"
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         room, label = options.max_width - self.width, self.label.copy()
         if room < _NARROW:
@@ -136,6 +146,11 @@ class Rule:
 
     title: str
     remark: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Title and remark on one line."""
+        return f"{self.title}: {self.remark}" if self.remark else f"{self.title}:"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = options.max_width

@@ -33,6 +33,7 @@ from reportedly.show.marks import Paragraph, Role, Segment, marked_paragraphs, q
 from reportedly.show.outline import Entry, byline, dots, nobody, outline, percent, set_aside, tally
 from reportedly.show.pieces import indented, joined, row_text, shortened, words_of
 from reportedly.show.plain import plain, teaser
+from reportedly.show.printing import write
 from reportedly.show.sourced import WIDEST_LABEL, overview, path, sourced
 from reportedly.types import Quote, Report, Span, Spans
 
@@ -53,8 +54,7 @@ def print_report(report: Report, console: Console) -> None:
     if console.is_terminal:
         console.print(render(report))
     else:
-        encoding = getattr(console.file, "encoding", None) or "utf8"
-        console.file.write(plain(report).encode(encoding, "replace").decode(encoding))
+        write(plain(report), console)
 
 
 def render(report: Report) -> RenderableType:

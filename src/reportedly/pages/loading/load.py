@@ -90,7 +90,9 @@ def _from_path(path: Path, name: str, limits: Limits) -> Loaded:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise InputError("this is a folder; name the files in it, for example with /*", page=name)
+            raise InputError(
+                "this is a folder; name the files in it, for example with /* behind it", page=name
+            )
         if stat.S_ISREG(status.st_mode) and status.st_size > limits.page_bytes:
             raise PageTooLargeError(too_large(limits.page_bytes, status.st_size), page=name)
         with path.open("rb") as stream:
