@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.source.marked import marked
 
+from reportedly.source.labels.hearers import heard_nearby
+from reportedly.source.names.names import Names
 from reportedly.source.sourcing import source
-from reportedly.types import SourceKind
+from reportedly.types import SourceKind, Span
 
 
 def told(words: str, number: str = "1") -> str | None:
@@ -33,6 +35,11 @@ def told(words: str, number: str = "1") -> str | None:
         ("{s1 Ilse Marr} {c1 said} {x1 it was over}.", None),
         ("{s1 Ilse Marr} {c1 said} on Monday {x1 that she was told in a letter to go}.", None),
         ("{s1 She} {c1 told} him {x1 it was over}.", None),
+        ("{x1 “It is over,”} {s1 she} {c1 told} me.", "me"),
+        ("On the stump, {s1 Ilse Marr} {c1 says} {x1 it is over}.", "On the stump"),
+        ("{s1 Ilse Marr} {c1 said} on “Morning Tide” {x1 that it was over}.", "on “Morning Tide”"),
+        ("In a Jan. 3 letter, {s1 Ilse Marr} {c1 said} {x1 it was over}.", "In a Jan. 3 letter"),
+        ("{s1 Ilse Marr} {c1 said} {x1 it was over}, but Hal Orr walked out of a meeting.", None),
     ],
 )
 def test_outlets_and_occasions(words: str, said: str | None):
@@ -46,6 +53,20 @@ def test_the_reason_is_the_words():
     assert [span.of(text) for span in why.words] == ["CNN"]
     assert 0.5 < why.confidence <= 1
     assert why.by.startswith("occasions")
+
+
+def test_who_is_told_elsewhere_in_the_sentence_comes_into_question():
+    text, ((a, _),) = marked("{s1 Marr} {c1 rejected} {x1 it}, telling CNN that she had told them so.")
+    heard = heard_nearby(text, Names(text), a, Span(0, len(text)))
+    assert [span.of(text) for span, _ in heard] == ["CNN"]
+
+
+def test_the_same_speaker_goes_on_at_the_same_occasion():
+    said = "{s1 Ilse Marr} {c1 told} CNN {x1 it was over}, {c2 adding} {x2 that she was glad}."
+    of_her = said.replace("{c2", "{s2 Ilse Marr} {c2")
+    assert told(of_her, "2") == "CNN"
+    assert told(of_her.replace("{s2 Ilse Marr}", "while {s2 Hal Orr}"), "2") is None
+    assert told(said.replace(", {c2 adding}", ".\n\n{s2 Ilse Marr} {c2 adds}"), "2") is None
 
 
 def test_it_is_never_inside_what_is_said():

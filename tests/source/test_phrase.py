@@ -170,6 +170,20 @@ def test_common_nouns_speak_without_a_name(words, head):
 
 
 @pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("Lind and Moss", ["Moss"]),
+        ("Mayor Ann Lind of Skarn and Mayor Rand Moss of Tidewater", ["Rand Moss"]),
+        ("Ann Lind of Skarn, Ruth Marr of Tidewater and Mayor Rand Moss", ["Ruth Marr", "Rand Moss"]),
+        ("Ann Lind of Moss & Orr", []),
+        ("Ann Lind of Tidewater and Skarn", []),
+    ],
+)
+def test_who_speaks_with_a_name(words, others):
+    assert [of(words, span) for span in taken(words).others] == others
+
+
+@pytest.mark.parametrize(
     ("words", "owner"),
     [
         ("the agency’s two sources", "the agency"),

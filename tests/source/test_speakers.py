@@ -151,3 +151,10 @@ def test_the_agency_is_no_outlet_where_another_body_is_called_so():
         {1: ORGANISATION},
     )
     assert people[0].name != "Reuters"
+
+
+def test_an_outlet_by_name_is_one_whatever_is_seen():
+    _, (insider,) = speakers("{s1 Business Insider} {c1 said} {x1 no}.", {1: SourceKind.UNNAMED_PERSON})
+    assert (insider.name, insider.kind) == ("Business Insider", SourceKind.OUTLET)
+    _, (other,) = speakers("{s1 A harbour insider} {c1 said} {x1 no}.", {1: SourceKind.UNNAMED_PERSON})
+    assert (other.name, other.kind) == (None, SourceKind.UNNAMED_PERSON)

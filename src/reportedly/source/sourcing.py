@@ -116,7 +116,7 @@ def _labelled(
     elif "source" in a.withheld:
         kind = None
     else:
-        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 2: no source"))
+        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 3: no source"))
     doubtful = {reason.label for reason in reasons if reason.confidence < least(reason.label)}
     if "speaker" in doubtful:
         speaker = None

@@ -1,70 +1,53 @@
 """Through whom or what words reached the article: "told CNN", "in a statement", "on Hugh Hewitt's show".
 
-Candidates are the hearer after "told", and phrases of an occasion or an outlet in the sentence of the cue and the one
-before it. A score weighs each against there being none; the weights were fitted on our labels of PolNeAR's training
-part (``training/sourcing``).
+Candidates are hearers after "told", phrases of an occasion or an outlet in the sentence of the cue and those beside it,
+and what the same source's words before came through. A score weighs each against there being none; the weights were
+fitted on our labels of PolNeAR's training part and on our own corpus (``training/sourcing``).
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
-from reportedly.source import tables
+from reportedly.source.labels.hearers import heard_nearby, hearers
+from reportedly.source.labels.occasion_phrases import phrases, quoted_names
+from reportedly.source.labels.stance_words import usual
 from reportedly.source.names.names import Names
-from reportedly.source.phrases.outlets import is_outlet, whose
-from reportedly.source.phrases.phrase import PRONOUNS, phrase
+from reportedly.source.phrases.outlets import whose
+from reportedly.source.phrases.phrase import phrase
 from reportedly.source.weights import shares_of
 from reportedly.source.words.sentences import first_boundary, last_boundary, sentence
 from reportedly.types import Attribution, Evidence, Judgement, Quote, SourceKind, Span, Spans
 
-RULE = "occasions 1"
+RULE = "occasions 2"
 """Name and version of the weights here."""
 
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
-_GAP = r"[ \u00a0]"
-_TELLS = re.compile(
-    r"\b(?:told|tells?|telling|informed|informs|informing|assured|assuring|reminded|reminding)\b", re.I
-)
-_OUTLET_NAME = rf"[A-Z0-9][\w.&’'-]*(?:{_GAP}(?:(?:of|the|and|for){_GAP})?[A-Z0-9][\w.&’'-]*){{0,5}}"
-_NO_HEARER = (
-    r"(?:that|how|what|why|where|when|to|in|on|at|he|she|they|it|there|about|last|this|earlier|during|after|before|not"
-    r"|again|later|of|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
-_HEARD = r"(?:(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Sgt|Lt|Col|[A-Z])\.|[\w&](?:[\w&’'/-]|\.(?=\w))*)"
-_HEARER = re.compile(
-    rf"(?:{_GAP}(?:the|a|an|his|her|their|our|its|one|two|several|some|many))?"
-    rf"(?:{_GAP}(?!{_NO_HEARER})[“\"‘]?{_HEARD}[”\"’]?){{1,6}}"
-)
-_PHRASE = re.compile(
-    r"\b(?P<before>in|on|at|during|after|via|through|over|by|to|with|from|before|issued|released|sent(?: out)?|gave"
-    r"|giving|appear(?:ed|ing|ance) on|emailed|emailing|e-mailed|publish(?:ed|ing)|posted|wrote|issuing"
-    r"|releasing|sending|calling into|hosts?|visited|speaking to|speaking with)"
-    rf"{_GAP}(?P<noun>[^.!?,;:“”\"()\n—]{{2,90}})",
-    re.I,
-)
-_NOUN = re.compile(r"[A-Za-z][\w-]*(?:[’'](?:s|re|ve))?")
-_TAIL = re.compile(
-    rf"(?:{_GAP}(?:with|on|to|of|from|at|in|by|for){_GAP}(?:(?:the|a|an|his|her){_GAP})?"
-    + _OUTLET_NAME
-    + rf"(?:[’']s)?(?:{_GAP}[“\"][^”\"]{{2,40}}[”\"])?)?"
-)
-_STOPS = frozenset(
-    ("that", "who", "which", "where", "when", "while", "and", "but", "as", "because", "if", "said", "says")
-)
-_PREPOSITIONS = frozenset(
-    ("in", "on", "at", "during", "after", "via", "through", "over", "by", "to", "with", "from", "before")
-)
 _REACH = 400
 """How many characters of the sentences before and after are looked at."""
 _BACK = 4
 """From how many attributions before an occasion may carry over."""
-_FIRST_WORDS = 12
-"""How many words after a preposition the noun of its phrase may stand."""
+_BREAK = re.compile(r"[.!?][”\"’')]*\s|\n")
+"""Where a sentence ends: an occasion rarely carries over that."""
+_WORD = re.compile(r"[A-Za-z][\w-]*(?:[’'](?:s|re|ve))?")
+_SORTS = ("writing", "interview", "broadcast", "event", "social", "hearers", "outlet")
+"""Sorts of phrases, by the table of occasions."""
+_PLACES = (
+    "in the cue",
+    "right after",
+    "after",
+    "opens the sentence",
+    "sentence before",
+    "sentence after",
+    "in another content",
+    "nearer to another, same speaker",
+    "nearer to another",
+    "carried, same sentence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +89,44 @@ def candidates(
     tagged = [(span, sure) for tag, span, sure in seen.tags if tag == "told_to"]
     own = [*a.content, *a.source]
     out: dict[Span, Occasion] = {}
-    phrases = _phrases(text, names, around)
     marked: Iterator[tuple[Span, dict[str, float]]] = ((s, {"tagged only": 1.0}) for s, _ in tagged)
-    for span, features in chain(_hearers(text, names, a), phrases, marked, _carried(text, found, a)):
+    said = _said(text, a)
+    for span, features in chain(
+        hearers(text, names, a),
+        heard_nearby(text, names, a, whole),
+        quoted_names(text, around),
+        phrases(text, around),
+        marked,
+        _carried(text, found, a),
+    ):
         if any(span.overlaps(other) for other in out) or any(span.overlaps(other) for other in own):
             continue
         sure = max((p for other, p in tagged if other.overlaps(span)), default=0.0)
         where = {} if "carried" in features else _where(text, found, a, anchor, span, whole)
         tag = {"tagged": sure, "tagged elsewhere": float(not sure and bool(tagged))}
-        out[span] = Occasion(span, {"any": 1.0, **features, **where, **tag})
+        both = {"any": 1.0, **features, **where}
+        out[span] = Occasion(span, {**both, **said, **_crossed(both), **tag})
     return list(out.values())
+
+
+def _said(text: str, a: Attribution) -> dict[str, float]:
+    """Describe how something is said, which some occasions go with better than others."""
+    words = [w.lower() for span in a.cue for w in _WORD.findall(span.of(text))]
+    usually = usual(words)
+    first = min(a.content).of(text)[:2] if a.content else ""
+    return {
+        f"cue {usually[0][2] if usually else 'unusual'}": 1.0,
+        "quoted": float(bool(first) and (first[0] in '“"‘' or first in ("''", "``"))),
+        "plain cue": float(len(words) == 1),
+        "no source": float(not a.source),
+    }
+
+
+def _crossed(features: Mapping[str, float]) -> dict[str, float]:
+    """Say of each sort of phrase where it stands: a statement beside the cue is more than one a sentence before."""
+    sorts = [sort for sort in (*_SORTS, "hearer", "titled", "carried") if features.get(sort)]
+    places = [place for place in _PLACES if features.get(place)]
+    return {f"{sort}, {place}": 1.0 for sort in sorts for place in places}
 
 
 def _around(text: str, whole: Span) -> Span:
@@ -146,88 +157,14 @@ def _carried(
                     "carried": 1.0,
                     "carried, paragraphs": float(min(breaks, 6)),
                     "carried, next": float(back == 0),
+                    "carried, same sentence": float(not _BREAK.search(text, min(last, first), first)),
+                    "carried, quoted on": float(text[first : first + 1] in '“"‘'),
                     "carried, quoted": float(a.quote is Quote.DIRECT),
                     "carried, no cue": float(not a.cue),
                     "carried, characters": math.log1p(max(0, first - last)),
                 },
             )
             return
-
-
-def _hearers(text: str, names: Names, a: Attribution) -> Iterator[tuple[Span, dict[str, float]]]:
-    """Yield who stands right after "told" in or after the cue."""
-    for cue in a.cue:
-        for tells in _TELLS.finditer(text, cue.start, cue.end):
-            heard = _HEARER.match(text, tells.end())
-            if heard:
-                start = heard.start() + 1
-                content = min((s.start for s in a.content if s.start >= start), default=heard.end())
-                end = min(heard.end(), content)
-                while end > start and text[end - 1] in " \u00a0,.:;":
-                    end -= 1
-                span = Span(start, end)
-                if end > start:
-                    yield span, {"hearer": 1.0, **_hearer(text, names, span)}
-
-
-def _hearer(text: str, names: Names, span: Span) -> dict[str, float]:
-    words = [w.lower() for w in _NOUN.findall(span.of(text))]
-    low = " ".join(words)
-    pronoun = len(words) == 1 and words[0] in PRONOUNS
-    outlet = is_outlet(words)
-    hearers = bool(set(words) & tables.labelled("occasions")["hearers"])
-    name = names.find(tuple(span.of(text).split()), span.start) if not pronoun else None
-    return {
-        "hearer is a pronoun": float(pronoun),
-        "hearer is an outlet": float(outlet),
-        "hearers hear": float(hearers and not outlet),
-        "hearer is a person": float(not outlet and name is not None and name.person is True),
-        "hearer has a capital": float(
-            not outlet and not hearers and any(c.isupper() for c in low + span.of(text))
-        ),
-    }
-
-
-def _phrases(text: str, names: Names, whole: Span) -> Iterator[tuple[Span, dict[str, float]]]:
-    """Yield prepositional phrases with the noun of an occasion, or with an outlet's name."""
-    for match in _PHRASE.finditer(text, whole.start, whole.end):
-        found = _occasion(match["noun"])
-        if found is not None:
-            sort, end = found
-            at = match.start("noun") + end
-            tail = _TAIL.match(text, at, whole.end)
-            end = tail.end() if tail else at
-            verb = match["before"].lower() not in _PREPOSITIONS
-            start = match.start("noun") if verb else match.start()
-            word = "verb" if verb else match["before"].lower()
-            yield Span(start, end), {sort: 1.0, f"{sort} {word}": 1.0, word: 1.0}
-
-
-def _occasion(phrase: str) -> tuple[str, int] | None:
-    """Return the sort of an occasion, and how far its words reach."""
-    sorts = _sorts()
-    words = list(_NOUN.finditer(phrase))
-    low = [word.group().lower() for word in words]
-    for number, word in enumerate(words[:_FIRST_WORDS]):
-        if low[number] in _STOPS:
-            return None
-        after = low[number + 1] if number + 1 < len(words) else ""
-        bare = low[number].removesuffix("’s").removesuffix("'s")
-        if f"{bare} {after}" in sorts:
-            return sorts[f"{bare} {after}"], words[number + 1].end()
-        # Of "a rally stage", "Facebook post" the second noun says what it is.
-        if low[number] in sorts and after not in sorts:
-            return sorts[low[number]], word.end()
-        last = number + 1 == len(words) or not words[number + 1].group()[:1].isupper()
-        if last and word.group()[:1].isupper() and is_outlet([bare]):
-            return "outlet", word.end()
-    return None
-
-
-@cache
-def _sorts() -> dict[str, str]:
-    """Return, for each noun of an occasion, of what sort it is."""
-    return {noun: sort for sort, nouns in tables.labelled("occasions").items() for noun in sorted(nouns)}
 
 
 def _where(
@@ -250,7 +187,11 @@ def _where(
         for s in b.content
     )
     words = 0 if inside else len(gap.split())
+    nearer = None if inside else _nearer(found, a, span, len(gap))
+    same = nearer is not None and a.speaker is not None and nearer.speaker == a.speaker
     return {
+        "nearer to another": float(nearer is not None and not same),
+        "nearer to another, same speaker": float(same),
         "in the cue": float(inside),
         "right after": float(not inside and span.start >= cue.end and words == 0),
         "after": float(not inside and span.start >= cue.end),
@@ -265,3 +206,16 @@ def _where(
         ),
         "opens the sentence": float(not text[whole.start : span.start].strip("\n “\"‘'")),
     }
+
+
+def _nearer(found: Sequence[Attribution], a: Attribution, span: Span, gap: int) -> Attribution | None:
+    """Return the attribution whose cue is nearest to a phrase, if it is another one's."""
+    near = [
+        (max(c.start - span.end, span.start - c.end, 0), b)
+        for b in found
+        if b.id != a.id
+        for c in b.cue
+        if c.end > span.start - gap and c.start < span.end + gap
+    ]
+    best = min(near, key=lambda one: one[0], default=None)
+    return best[1] if best is not None and best[0] < gap else None

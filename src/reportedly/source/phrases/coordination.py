@@ -53,7 +53,7 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
     if noun.name is None:
         return ()
     out: list[Span] = []
-    at = beside = 0
+    at, beside = _after_place(rest, 0), 0
     while at < len(rest):
         last = _after_comma(rest, at, *_AND)
         begin = last or _after_comma(rest, at)
@@ -63,6 +63,7 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
         name = noun_of(rest[begin:end]).name
         if last:
             return (*out, name) if name is not None else ()
+        end = _after_place(rest, end)
         if name is not None and rest[begin].capital:
             out.append(name)
         elif out or beside:
@@ -72,6 +73,19 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
             end = next((i for i in range(begin, len(rest)) if rest[i].text == ","), len(rest))
         at = end
     return ()
+
+
+def _after_place(rest: Sequence[Word], at: int) -> int:
+    """Return where it goes on after "of" and a place, if a person does: "Lind of Skarn and Senator Ilse Marr"."""
+    if at >= len(rest) or rest[at].lower not in ("of", "from"):
+        return at
+    end = at + 1
+    while end < len(rest) and rest[end].capital and not rest[end].mark:
+        end += 1
+    begin = end < len(rest) and (_after_comma(rest, end, "and") or _after_comma(rest, end))
+    if end == at + 1 or not begin or begin >= len(rest):
+        return at
+    return end if titles.is_title(rest[begin].text) or titles.is_given(rest[begin].text) else at
 
 
 def _after_comma(rest: Sequence[Word], at: int, *links: str) -> int:

@@ -107,7 +107,10 @@ def _is_trade(words: Sequence[Word]) -> bool:
     if len(words) < 2:
         return not titles.is_given(last.text)
     before = words[-2]
-    if before.capital and last.lower in tables.function("bodies_too"):
+    if before.capital and (
+        last.lower in tables.function("bodies_too")
+        or f"{before.lower} {last.lower}" in tables.words("outlets")
+    ):
         return False
     if any(w.lower == "of" and titles.is_body([b.text]) for b, w in pairwise(words)):
         return False

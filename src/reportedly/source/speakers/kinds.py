@@ -13,7 +13,7 @@ from reportedly.source.weights import Clue, label
 from reportedly.source.words import titles
 from reportedly.types import Judgement, SourceKind
 
-RULE = "kinds 2"
+RULE = "kinds 3"
 
 _KINDS = tuple(SourceKind)
 _TABLES = ("people", "bodies", "documents", "groups", "outlets", "companies")
@@ -24,10 +24,17 @@ _PRESS = re.compile(
 
 def kind_of(entity: Entity, model: str) -> Judgement:
     """Judge a speaker's kind from all its mentions; the words of the first that is no pronoun are the reason."""
+    words = spoken_of(entity)[0].attribution.source
+    if _is_outlet_s(entity):
+        return Judgement("kind", SourceKind.OUTLET.value, 0.97, words, f"{RULE}: name of an outlet")
     best, sure, _ = label("kinds", list(clues(entity)))
-    return Judgement(
-        "kind", best, round(sure, 3), spoken_of(entity)[0].attribution.source, f"{model}, {RULE}"
-    )
+    return Judgement("kind", best, round(sure, 3), words, f"{model}, {RULE}")
+
+
+def _is_outlet_s(entity: Entity) -> bool:
+    """Tell whether a name of several words is an outlet's, whatever its last word means: "Business Insider"."""
+    words = [w.lower() for w in entity.name.words if w.lower() != "the"] if entity.name else []
+    return len(words) > 1 and " ".join(words) in tables.words("outlets")
 
 
 def spoken_of(entity: Entity) -> list[Mention]:
