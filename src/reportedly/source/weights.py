@@ -48,8 +48,12 @@ def forget() -> None:
 
 def score(name: str, features: Features) -> float:
     """Return the weighted sum of some features; a feature without a weight counts nothing."""
-    of = _tables()[name]
-    return float(sum(of.get(feature, 0.0) * value for feature, value in features.items()))
+    of: Mapping[str, float] = _tables()[name]
+    total = 0.0
+    for feature, value in features.items():
+        if value:  # most are zero
+            total += of.get(feature, 0.0) * value
+    return total
 
 
 def shares_of(name: str, choices: Sequence[Features]) -> list[float]:
@@ -78,8 +82,8 @@ def label(name: str, clues: Sequence[Clue]) -> tuple[str, float, Spans]:
     spoke = [(clue, of[clue.name]) for clue in clues if clue.name in of]
     scores = [0.0] * len(labels)
     for clue, weights in spoke:
-        for i, weight in enumerate(weights):
-            scores[i] += weight * clue.value
+        value = clue.value
+        scores = [score + weight * value for score, weight in zip(scores, weights, strict=True)]
     first, second = sorted(range(len(labels)), key=lambda i: -scores[i])[:2]
     total = sum(math.exp(score - scores[first]) for score in scores)
     shares = [((w[first] - w[second]) * clue.value, clue.words) for clue, w in spoke if clue.words]

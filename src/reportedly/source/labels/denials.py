@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from reportedly.source.labels.denial_features import REPORT, Article, Denial, Features, is_other, with_ranks
 from reportedly.source.weights import likeliest
@@ -59,7 +60,7 @@ def points(evidence: Mapping[str, Evidence], a: Attribution, b: Attribution) -> 
     one, other = evidence.get(a.id), evidence.get(b.id)
     if one is None or other is None or not one.pointing or not other.pointed:
         return 0.0
-    rather = sum(x * y for x, y in zip(one.pointing, other.pointed, strict=True)) - one.nothing
+    rather: float = sum(map(mul, one.pointing, other.pointed)) - one.nothing
     return max(-_MOST, min(_MOST, rather))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.source import tables
 from reportedly.source.phrases.outlets import is_outlet
@@ -49,7 +49,13 @@ _FIRST_WORDS = 12
 """How many words after a preposition the noun of its phrase may stand."""
 
 
-def phrases(text: str, whole: Span) -> Iterator[Found]:
+@lru_cache(maxsize=32)
+def phrases(text: str, whole: Span) -> tuple[Found, ...]:
+    """List quoted names, and phrases with the noun of an occasion; asked for again by all who speak in a sentence."""
+    return (*_quoted_names(text, whole), *_with_nouns(text, whole))
+
+
+def _with_nouns(text: str, whole: Span) -> Iterator[Found]:
     """Yield prepositional phrases with the noun of an occasion, or with an outlet's name."""
     for match in _PHRASE.finditer(text, whole.start, whole.end):
         found = _occasion(match["noun"])
@@ -101,7 +107,7 @@ def _sorts() -> dict[str, str]:
     return {noun: sort for sort, nouns in tables.labelled("occasions").items() for noun in sorted(nouns)}
 
 
-def quoted_names(text: str, whole: Span) -> Iterator[Found]:
+def _quoted_names(text: str, whole: Span) -> Iterator[Found]:
     """Yield quoted names after a preposition: "on the Skarn Channel’s “Late Tide”"."""
     for match in _TITLE.finditer(text, whole.start, whole.end):
         words = [w.lower() for w in _NOUN.findall(match["title"])]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportedly.source.labels.hearers import heard_nearby, hearers
-from reportedly.source.labels.occasion_phrases import phrases, quoted_names
+from reportedly.source.labels.occasion_phrases import phrases
 from reportedly.source.labels.stance_words import usual
 from reportedly.source.names.names import Names
 from reportedly.source.phrases.outlets import whose
@@ -90,17 +90,17 @@ def candidates(
     own = [*a.content, *a.source]
     out: dict[Span, Occasion] = {}
     marked: Iterator[tuple[Span, dict[str, float]]] = ((s, {"tagged only": 1.0}) for s, _ in tagged)
-    said = _said(text, a)
+    said: dict[str, float] = {}
     for span, features in chain(
         hearers(text, names, a),
         heard_nearby(text, names, a, whole),
-        quoted_names(text, around),
         phrases(text, around),
         marked,
         _carried(text, found, a),
     ):
         if any(span.overlaps(other) for other in out) or any(span.overlaps(other) for other in own):
             continue
+        said = said or _said(text, a)
         sure = max((p for other, p in tagged if other.overlaps(span)), default=0.0)
         where = {} if "carried" in features else _where(text, found, a, anchor, span, whole)
         tag = {"tagged": sure, "tagged elsewhere": float(not sure and bool(tagged))}

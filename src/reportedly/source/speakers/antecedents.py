@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from reportedly.source import tables
 from reportedly.source.names.names import HE, SHE, Name
@@ -225,7 +226,7 @@ def _agreement(mention: Mention, name: Name | None, spoken: Entity | None) -> fl
     if not known:
         likely = _LIKELY_KINDS[name.person if name else None]
         known = tuple(likely.get(kind, 0.0) for kind in _KINDS)
-    return math.log(max(0.02, sum(p * q for p, q in zip(seen, known, strict=True))))
+    return math.log(max(0.02, sum(map(mul, seen, known))))
 
 
 class _Said:

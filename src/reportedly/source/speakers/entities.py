@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import mul
 
 from reportedly.source.names.names import Name
 from reportedly.source.phrases.phrase import Phrase
@@ -25,11 +26,12 @@ class Mention:
     evidence: Evidence
     phrase: Phrase
     name: Name | None = None
+    start: int = field(init=False)
+    """Where the source begins: asked for again and again."""
 
-    @property
-    def start(self) -> int:
-        """Return where the source begins."""
-        return self.attribution.source[0].start
+    def __post_init__(self) -> None:
+        """Look where the source begins."""
+        self.start = self.attribution.source[0].start
 
     @property
     def head(self) -> str:
@@ -85,7 +87,7 @@ class Entity:
 
     def last_before(self, place: int) -> int | None:
         """Return where it was last mentioned as a source before a place."""
-        return max((m.start for m in self.mentions if m.start < place), default=None)
+        return max([m.start for m in self.mentions if m.start < place], default=None)
 
 
 def likeness(mention: Mention, entity: Entity) -> float:
@@ -98,4 +100,4 @@ def _products(mention: Mention, entity: Entity) -> Iterator[float]:
     if vector:
         for other in entity.mentions[-_LAST:]:
             if other.evidence.speaker and other.attribution.id != mention.attribution.id:
-                yield sum(x * y for x, y in zip(vector, other.evidence.speaker, strict=True))
+                yield sum(map(mul, vector, other.evidence.speaker))

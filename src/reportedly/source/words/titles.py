@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportedly.source import tables
 
@@ -18,6 +19,7 @@ _AHEAD = 8
 """How many words after a title may say whether it begins the name of a body."""
 
 
+@lru_cache(maxsize=1 << 14)
 def bare(word: str) -> str:
     """Return a word in lower case, without full stops at its end."""
     return word.lower().rstrip(".")
