@@ -24,7 +24,7 @@ _VERBS = (
 )
 _PHRASE = re.compile(
     rf"\b(?P<before>{_PREPOSITIONS}|{_VERBS})"
-    # A full stop after an initial or a month ends no phrase: "in a Jan. 3 letter to the U.S. Senate".
+    # A full stop after an initial or a month ends no phrase: "in a Jan. 3 letter sent by J. Ost".
     rf"{_GAP}(?P<noun>(?:[^.!?,;:“”\"()\n—]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z][a-z])\.(?= \d)){{2,90}})",
     re.I,
 )
