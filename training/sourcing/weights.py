@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -154,6 +155,9 @@ def _same(cast: Cast, entity: Entity | Name | None, mention: Mention) -> bool:
         return any(m.attribution.speaker == wanted.speaker for m in spoken.mentions)
     if not isinstance(entity, Name) or wanted.name is None:
         return False
+    if entity.parts:
+        said = set(re.findall(r"\w+", wanted.name.lower()))
+        return " and " in wanted.name and all(part.words[-1].lower() in said for part in entity.parts)
     return entity.words[-1].lower() == wanted.name.split()[-1].lower()
 
 

@@ -31,6 +31,7 @@ _NICKNAME = re.compile(r"\s[“‘\"'(]\w+[”’\"')]\s")
 _AGE = re.compile(r",\s\d{1,3},")
 _START = re.compile(r"(?:^|[.!?:]\s+|\n\s*|[“\"‘(]\s*|[.!?][”\"’)]\s+|— )$")
 _OWN = re.compile(r"[’']s?$")
+_ADVERB = re.compile(r"(?:ing|an?t|en?t|ab|ib|ical|ual|onal|ous|ate|ed|ful|less)ly$")
 _IRISH = re.compile(r"O[’']")
 _DATELINE = re.compile(
     r"^(?P<place>[A-Z][A-Z.’' -]{1,40}(?:,[^\n—–(]{2,30})?)\s?(?:\([^)\n]{2,30}\)\s)?(?:—|–|--|-\s)", re.M
@@ -227,12 +228,17 @@ def _run(text: str, piece: Sequence[Token]) -> Iterator[Run]:
 def _trimmed(piece: Sequence[Token]) -> Sequence[Token]:
     """Leave out small words at both ends, and a word that only begins the sentence."""
     start, end = 0, len(piece)
-    openers = tables.function("openers")
-    while start < end and (not titles.capital(piece[start].text) or piece[start].low in openers):
+    while start < end and (not titles.capital(piece[start].text) or _is_opener(piece[start])):
         start += 1
     while end > start and not titles.capital(piece[end - 1].text):
         end -= 1
     return piece[start:end]
+
+
+def _is_opener(token: Token) -> bool:
+    """Tell whether a word with a capital only begins a sentence: "The", "Interestingly"."""
+    low = token.low
+    return low in tables.function("openers") or (_ADVERB.search(low) is not None and not titles.is_given(low))
 
 
 def _from_given(piece: Sequence[Token]) -> Sequence[Token]:

@@ -47,6 +47,11 @@ def begins(short: Key, full: Key) -> bool:
     return not is_vague(short[0]) and (full[-1] not in tables.words("outlets") or full[-1] in _TV)
 
 
+def is_family_first(words: Sequence[str]) -> bool:
+    """Tell whether a name may begin with the family’s: "Shen Weiguo", who is "Mr. Shen"."""
+    return len(words) == 2 and is_person(words, ()) is not False and not titles.is_given(words[1])
+
+
 def is_vague(word: str) -> bool:
     """Tell whether a word begins many names: "New", "French"."""
     return word in tables.function("begins_places") or word in tables.function("demonyms")

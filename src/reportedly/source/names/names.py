@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.source import tables
@@ -21,6 +21,7 @@ from reportedly.source.names.likeness import (
     fuller,
     gender_of,
     initials,
+    is_family_first,
     is_person,
     is_vague,
     key_of,
@@ -33,6 +34,10 @@ SHE, HE = "she", "he"
 
 _NEAR = 300
 """How far after a place, in characters, a name is looked for that stands there."""
+_LETTERS = re.compile(r"(?:\(|, or (?:the )?)([A-Z]{2,6})(?=[),])")
+"""Acronyms where a text says what they are for."""
+_FIRST = 3
+"""At how many of its first places an acronym is looked at for what it is given for."""
 _FEW = 30
 """How many names that end or begin alike are compared."""
 
@@ -47,6 +52,7 @@ class Name:
         person: True, False, or None where it cannot be told.
         gender: ``he``, ``she`` or None.
         described: lower-case words that stand beside it (titles, appositions).
+        parts: the names of those who are named together, if it is several who are.
     """
 
     words: tuple[str, ...]
@@ -54,6 +60,7 @@ class Name:
     person: bool | None = None
     gender: str | None = None
     described: set[str] = field(default_factory=set)
+    parts: tuple[Name, ...] = ()
 
     @property
     def full(self) -> str:
@@ -99,6 +106,7 @@ class Names:
         self._by_ends: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
         self._by_initials: defaultdict[str, list[Name]] = defaultdict(list)
         self._short: dict[Key, Name] = {}
+        self._letters = frozenset(_LETTERS.findall(text))
         self._collect()
         self._places = sorted((place, i) for i, name in enumerate(self.all) for place in name.places)
 
@@ -121,6 +129,16 @@ class Names:
             fitting = list(people)
         end = len(self.text) if before is None else before + 1
         return max(fitting, key=lambda name: (name.last_before(end), -name.first), default=None)
+
+    def in_order(self) -> Iterator[tuple[Span, Name]]:
+        """Yield every place where a name stands, with the name, in order."""
+        return ((span, self.all[i]) for span, i in self._places)
+
+    def backwards(self, place: int) -> Iterator[tuple[Span, Name]]:
+        """Yield the places before a place where a name stands, with the name, the nearest first."""
+        for at in range(bisect_left(self._places, (Span(place, 0), 0)) - 1, -1, -1):
+            span, i = self._places[at]
+            yield span, self.all[i]
 
     def add(self, name: Name) -> None:
         """Let a name be found that the text alone did not show."""
@@ -192,14 +210,24 @@ class Names:
         exact = self._exact.get(key) if len(key) > 1 else None
         if exact is not None and (gender is None or exact.told in (None, gender)):
             return exact
-        candidates = _nearby(self._alike(key), run.span.start)
+        candidates = () if run.words[-1] in self._letters else _nearby(self._alike(key), run.span.start)
         fitting = [n for n in candidates if len(n.key) <= 4 and short_for(key, n.key)]
         if run.titles & {"sir", "dame"} and len(key) == 1:
             fitting += [n for n in _nearby(self._by_first[key[0]], run.span.start) if len(n.key) > 1]
+        if not fitting and len(key) == 1 and run.titles & tables.function("before_families"):
+            fitting = [n for n in _nearby(self._by_first[key[0]], run.span.start) if self._is_family_first(n)]
         if gender is not None:
             same = [n for n in fitting if n.told == gender]
             fitting = same or [n for n in fitting if n.told is None]
         return max(fitting, key=lambda n: (n.last_before(run.span.start), -n.first), default=None)
+
+    def _is_family_first(self, name: Name) -> bool:
+        """Tell whether somebody may be named by the family’s name first: "Mr. Shen" is Shen Weiguo."""
+        if not is_family_first(name.words):
+            return False
+        places = name.places
+        beside = name.described or surroundings.beside(self.text, places)
+        return bool(beside) or surroundings.is_introduced(self.text, places)
 
     def _complete(self, run: Run) -> None:
         """Take the given name that only the headline says for a surname."""
@@ -221,7 +249,7 @@ class Names:
                 continue
             letters, key = acronym(short.words), short.key
             if letters is not None:
-                full = self._by_initials.get(letters, ())
+                full = self._by_initials.get(letters) or self._defined(short)
             elif surroundings.is_inside(self.text, short.places):
                 full = ()
             else:
@@ -229,6 +257,11 @@ class Names:
                 full = [n for n in full if n.first <= short.first_after(headline)]
             self._join(short, [n for n in full if n is not short and id(n) not in gone], gone)
         self._forget(gone)
+
+    def _defined(self, short: Name) -> Sequence[Name]:
+        """Find the name that an acronym is given for: "the Norland Farmers’ League, or NBF,"."""
+        ends = [surroundings.defined_before(self.text, place.start) for place in short.places[:_FIRST]]
+        return [n for n in self.all if len(n.words) > 1 and any(p.end in ends for p in n.places[:_FIRST])]
 
     def _forget(self, gone: set[int]) -> None:
         self.all = [name for name in self.all if id(name) not in gone]

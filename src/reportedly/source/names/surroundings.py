@@ -18,6 +18,8 @@ _AFTER = re.compile(
 )
 _AGE = re.compile(r",\s\d{1,3},")
 _WHO = re.compile(r",?\swho\b")
+_INTRODUCED = re.compile(r"\b([a-z][\w-]*),\s$")
+_DEFINED = re.compile(r"(?:\s\([“\"]?(?:the\s)?|,\sor\s(?:the\s)?)$")
 _THE = re.compile(r"\b[Tt]he\s$")
 _WITHIN = re.compile(r"\b([A-Za-z]+)\s$")
 
@@ -37,6 +39,18 @@ def beside(text: str, places: Sequence[Span]) -> set[str]:
 def is_human(text: str, places: Sequence[Span]) -> bool:
     """Tell whether an age or "who" follows a name."""
     return any(_AGE.match(text, place.end) or _WHO.match(text, place.end) for place in places[:_LOOK])
+
+
+def is_introduced(text: str, places: Sequence[Span]) -> bool:
+    """Tell whether a noun for a person and a comma stand before a name: "the finance minister, Shen Weiguo,"."""
+    found = (_INTRODUCED.search(text, max(0, place.start - 30), place.start) for place in places[:_LOOK])
+    return any(match is not None and _says_person(match[1]) for match in found)
+
+
+def defined_before(text: str, place: int) -> int | None:
+    """Return where the name ends that letters at a place are given for: "the Farmers’ League (NBF)"."""
+    match = _DEFINED.search(text, max(0, place - 12), place)
+    return match.start() if match else None
 
 
 def has_article(text: str, places: Sequence[Span]) -> bool:

@@ -39,6 +39,11 @@ _LIKELY_KINDS = {
     None: {SourceKind.NAMED_PERSON: 0.5, SourceKind.ORGANISATION: 0.4, SourceKind.OUTLET: 0.1},
 }
 """What a name may be that has not spoken, by whether it looks like a person's."""
+_SEVERAL = ("they", "people")
+"""The classes of words that may mean some who are named together."""
+_MOST_TOGETHER = 6
+_COUNTED = 4
+"""Among how many words a number may stand: "none of those three"."""
 _PREPOSITIONS = frozenset(
     (
         "of",
@@ -87,6 +92,8 @@ def word_class(mention: Mention) -> str:
     if pronoun is not None:
         return {SHE: "he", "which": "who", "we": "they", "you": "they"}.get(pronoun, pronoun)
     noun = singular(mention.head)
+    if noun in tables.numbers():
+        return "people"
     if noun in tables.people() or noun == "source" or mention.kind in PERSONS:
         return "people" if mention.phrase.plural or mention.phrase.number is not None else "person"
     return "thing"
@@ -109,6 +116,9 @@ def candidates(cast: Cast, mention: Mention) -> list[Candidate]:
             features["previous here"] = float(spoken is previous and here)
             features["around"] = float(spoken is around)
         features["nearest"] = float(place == nearest)
+        name = entity if isinstance(entity, Name) else entity.name
+        if name is not None and name.parts:
+            features.update(_of_parts(mention, name))
         if described:
             features.update(_of_words(cast, said, entity, spoken))
         out.append(Candidate(entity, features, spoken))
@@ -154,6 +164,8 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
                 yield name.first, name
         elif place >= 0 and mention.start - place < reach:
             yield place, name
+    if word_class(mention) in _SEVERAL:
+        yield from _together(cast, mention, reach)
     for entity in cast.entities:
         if (
             entity.name is None
@@ -163,6 +175,25 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
             last = entity.last_before(mention.start)
             if last is not None and mention.start - last < reach:
                 yield last, entity
+
+
+def _together(cast: Cast, mention: Mention, reach: int) -> Iterator[tuple[int, Name]]:
+    """Yield those who are named together before a source, and the last few who are named if it says how many."""
+    found = [(place, name) for place, name in cast.joint.before(mention.start) if mention.start - place < reach]
+    number = how_many(mention)
+    last = cast.joint.last(number, mention.start, reach) if number else None
+    if last is not None and not any(name is last[1] for _, name in found):
+        found.append(last)
+    return iter(found)
+
+
+def how_many(mention: Mention) -> int | None:
+    """Return how many a source says that it takes up: two for "both candidates", three for "the three"."""
+    words = [word.lower for word in mention.phrase.words[:_COUNTED]]
+    if not words or words[0] in _NEW:
+        return None
+    numbers = (tables.numbers().get(word, 0) for word in words)
+    return next((number for number in numbers if 1 < number <= _MOST_TOGETHER), None)
 
 
 def _spoken(cast: Cast, entity: Entity | Name) -> Entity | None:
@@ -199,7 +230,8 @@ def _of_speaker(mention: Mention, entity: Entity | Name, spoken: Entity | None) 
     name = entity if isinstance(entity, Name) else entity.name
     last = spoken.last_before(mention.start) if spoken else None
     pronoun = mention.phrase.pronoun
-    several = bool(spoken and spoken.mentions and spoken.several)
+    together = name is not None and bool(name.parts)
+    several = together or bool(spoken and spoken.mentions and spoken.several)
     plural = mention.phrase.plural or (mention.phrase.number or 1) > 1
     alike = likeness(mention, spoken) if spoken else 0.0
     return {
@@ -207,13 +239,24 @@ def _of_speaker(mention: Mention, entity: Entity | Name, spoken: Entity | None) 
         "person": float(name is not None and name.person is True),
         "body": float(name is not None and name.person is False),
         "gender": float(name is not None and name.gender == pronoun and pronoun is not None),
-        "often": math.log(len(name.places) if name else len(spoken.mentions) if spoken else 1),
+        "often": math.log(max(1, len(name.places)) if name else len(spoken.mentions) if spoken else 1),
         "source": float(last is not None),
         "source before": float(last is not None and name is not None and last >= name.first - 80),
         "several": float(several),
-        "number disagrees": float(bool(spoken and spoken.mentions) and several != plural),
+        "number disagrees": float((together or bool(spoken and spoken.mentions)) and several != plural),
         "kinds agree": _agreement(mention, name, spoken),
         "alike": max(-4.0, min(4.0, alike)),
+    }
+
+
+def _of_parts(mention: Mention, name: Name) -> dict[str, float]:
+    """Say whether those who are named together are as many as a source says."""
+    number = how_many(mention)
+    return {
+        "together": 1.0,
+        "together, spoken": float(mention.phrase.pronoun is None),
+        "as many": float(number == len(name.parts)),
+        "not as many": float(number is not None and number != len(name.parts)),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from reportedly.source.names.names import Name, Names
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention
+from reportedly.source.speakers.joint import Joint
 from reportedly.types import Attribution
 
 REACH = 1500
@@ -37,6 +38,7 @@ class Cast:
     def __init__(self, text: str, found: Sequence[Attribution]) -> None:
         self.text = text
         self.names = Names(text)
+        self.joint = Joint(text, self.names)
         self.entities: list[Entity] = []
         self.headline = max(0, text.find("\n"))
         """Where the headline ends."""
@@ -86,6 +88,8 @@ class Cast:
                 after = _BESIDE.match(self.text, place.end)
                 out |= set(re.findall(r"[a-z]+", before.split(".")[-1].split(",")[-1].lower()))
                 out |= set(re.findall(r"[a-z]+", after[1].lower())) if after else set()
+            for part in name.parts:
+                out |= self.descriptions(part)
             self._beside[id(name)] = out
         return self._beside[id(name)]
 

@@ -83,7 +83,8 @@ class Entity:
     @property
     def several(self) -> bool:
         """Tell whether it is more than one."""
-        return self._several or self.kind is SourceKind.GROUP
+        together = self.name is not None and bool(self.name.parts)
+        return self._several or together or self.kind is SourceKind.GROUP
 
     def last_before(self, place: int) -> int | None:
         """Return where it was last mentioned as a source before a place."""

@@ -33,10 +33,9 @@ def entities(cast: Cast, found: Sequence[tuple[Attribution, Evidence]]) -> list[
 
 def place_named(cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
     """Place the sources that are names; return the others."""
-    pairs: dict[tuple[str, ...], Name] = {}
     for mention in mentions:
         if mention.phrase.name is not None and mention.phrase.head is None:
-            _place_named(cast, mention, pairs)
+            _place_named(cast, mention)
         elif (known := _surname(cast, mention)) is not None:
             mention.name = known
             cast.entity_of(known).add(mention, 0.97, "name")
@@ -54,35 +53,25 @@ def _surname(cast: Cast, mention: Mention) -> Name | None:
     return known if known.key[-1] == head.lower and titles.is_given(known.words[0]) else None
 
 
-def _place_named(cast: Cast, mention: Mention, pairs: dict[tuple[str, ...], Name]) -> None:
+def _place_named(cast: Cast, mention: Mention) -> None:
     first, others = mention.phrase.name, mention.phrase.others
     if first is None:
         return
-    known = cast.names.find(_words(cast, first), mention.start)
-    if others:
+    parts = {id(name): name for name in (_known(cast, span, mention.start) for span in (first, *others))}
+    if len(parts) > 1:
         # Those who speak together are one source, under all their names.
-        words = _listed([_known_words(cast, span, mention.start) for span in (first, *others)])
-        mention.name = pairs.setdefault(words, Name(words, [Span(first.start, others[-1].end)]))
-    elif known is not None:
-        mention.name = known
+        mention.name = cast.joint.of([*parts.values()], Span(first.start, others[-1].end))
     else:
-        mention.name = Name(_words(cast, first), [first])
-        cast.names.add(mention.name)
+        mention.name = next(iter(parts.values()))
     cast.entity_of(mention.name).add(mention, 0.97, "name")
 
 
-def _known_words(cast: Cast, span: Span, place: int) -> tuple[str, ...]:
+def _known(cast: Cast, span: Span, place: int) -> Name:
     known = cast.names.find(_words(cast, span), place)
-    return known.words if known else _words(cast, span)
-
-
-def _listed(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """Join names with commas and "and"."""
-    *before, last = names
-    out: list[str] = []
-    for name in before[:-1]:
-        out += [*name[:-1], name[-1] + ","]
-    return (*out, *before[-1], "and", *last)
+    if known is None:
+        known = Name(_words(cast, span), [span])
+        cast.names.add(known)
+    return known
 
 
 def _words(cast: Cast, span: Span) -> tuple[str, ...]:
