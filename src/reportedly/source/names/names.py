@@ -93,6 +93,12 @@ class Name:
         return self.places[at - 1].start if at else -1
 
 
+    def stands_in(self, span: Span) -> bool:
+        """Tell whether it stands in a stretch of the text."""
+        at = bisect_left(self.places, (span.start, 0))
+        return at < len(self.places) and self.places[at].end <= span.end
+
+
 class Names:
     """All names of one article."""
 

@@ -68,6 +68,9 @@ def _called(words: Sequence[Word]) -> Found | None:
 def _name_in(segment: Sequence[Word]) -> Found | None:
     first = segment[0]
     determined = first.lower in tables.function("determiners")
+    if not first.capital and first.lower in tables.words("titles") and (found := _split(segment)):
+        # "Marr’s deputy, actress Ilse Lind"
+        return found if found[0].titled else None
     if not (first.capital or determined) or (determined and first.lower not in _BEFORE_TITLES):
         return None
     found = _split(segment)

@@ -19,7 +19,7 @@ from reportedly.source.phrases.wording import plain, singular
 from reportedly.source.speakers.cast import REACH, Cast
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention, likeness
 from reportedly.source.weights import likeliest
-from reportedly.types import SourceKind
+from reportedly.types import SourceKind, Span
 
 RULE = "antecedents 1"
 """Name and version of the weights here."""
@@ -42,6 +42,10 @@ _LIKELY_KINDS = {
 _SEVERAL = ("they", "people")
 """The classes of words that may mean some who are named together."""
 _MOST_TOGETHER = 6
+_BEGINS = 25
+"""How many characters may stand before a name that opens its sentence: its titles."""
+_LEAD = 60
+"""How far into its sentence, in characters, a pronoun may stand whose name follows."""
 _COUNTED = 4
 """Among how many words a number may stand: "none of those three"."""
 _PREPOSITIONS = frozenset(
@@ -155,8 +159,9 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
     """Yield who may be meant, with the place where they stand last before the source, or first after it."""
     pronoun = mention.phrase.pronoun
     reach = REACH if pronoun else len(cast.text)
+    ahead = cast.sentence_end(mention.start) if _looks_ahead(cast, mention) else 0
     for name in cast.names.all:
-        if pronoun in (HE, SHE) and (name.gender not in (None, pronoun) or not cast.is_person(name)):
+        if pronoun in (HE, SHE) and (name.gender not in (None, pronoun) or not _may_be_one(cast, name)):
             continue
         place = name.last_before(mention.start)
         if place < 0 and not pronoun and name.first - mention.start < _SOON:
@@ -164,6 +169,8 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
                 yield name.first, name
         elif place >= 0 and mention.start - place < reach:
             yield place, name
+        elif ahead and place < 0 and name.first < ahead:
+            yield name.first, name
     if word_class(mention) in _SEVERAL:
         yield from _together(cast, mention, reach)
     for entity in cast.entities:
@@ -175,6 +182,17 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
             last = entity.last_before(mention.start)
             if last is not None and mention.start - last < reach:
                 yield last, entity
+
+
+def _may_be_one(cast: Cast, name: Name) -> bool:
+    """Tell whether a name may be a person's, or is one word that does not say."""
+    return cast.is_person(name) or (name.person is None and len(name.words) == 1)
+
+
+def _looks_ahead(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a pronoun may stand for a name that follows: "In his memoir, Marr said"."""
+    words = mention.phrase.words
+    return bool(words) and words[0].lower in ("his", "her") and mention.start - cast.sentence_start(mention.start) < _LEAD
 
 
 def _together(cast: Cast, mention: Mention, reach: int) -> Iterator[tuple[int, Name]]:
@@ -207,6 +225,7 @@ def _of_place(cast: Cast, mention: Mention, place: int, entity: Entity | Name) -
             "later": 1.0,
             "later, characters": (place - mention.start) / _SOON,
             "later, in the headline": float(mention.start < cast.headline),
+            "later, pronoun": float(mention.phrase.pronoun is not None),
         }
     name = entity if isinstance(entity, Name) else entity.name
     sentences = cast.sentence(mention.start) - cast.sentence(place)
@@ -223,6 +242,28 @@ def _of_place(cast: Cast, mention: Mention, place: int, entity: Entity | Name) -
             mention.start - place < 60 and not cast.text[place : mention.start].count(",") > 1
         ),
         "in the headline": float(place < cast.headline),
+        **_of_order(cast, mention, place, name, sentences),
+    }
+
+
+def _of_order(
+    cast: Cast, mention: Mention, place: int, name: Name | None, sentences: int
+) -> dict[str, float]:
+    """Say where a candidate stands in its sentence, and whether the source's own words name it beside the source."""
+    if name is None:
+        return {}
+    first = cast.first_of_sentence(name, place)
+    begins = mention.start - cast.line_start(mention.start) < _BEGINS
+    return {
+        "first, same sentence": float(first and sentences == 0),
+        "first, sentence before": float(first and sentences == 1),
+        "opens a sentence": float(place - cast.sentence_start(place) < _BEGINS),
+        "opens, paragraph begins": float(begins and cast.opens_line(name, place)),
+        "often, paragraph begins": math.log(max(1, len(name.places))) * begins,
+        "nearest paragraphs, begins": begins * float(cast.paragraph(mention.start) - cast.paragraph(place) <= 2),
+        "named in its content": float(any(name.stands_in(span) for span in mention.attribution.content)),
+        "named after it": float(name.stands_in(Span(mention.start, cast.sentence_end(mention.start)))),
+        "one word": float(name.person is None and len(name.words) == 1),
     }
 
 

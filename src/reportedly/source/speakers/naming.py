@@ -6,11 +6,10 @@ import re
 
 from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.words import titles
-from reportedly.source.words.tokens import spanned
 from reportedly.types import SourceKind
 
 _RELATIVE = re.compile(
-    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)\s"
+    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)(?:\s|$)"
     r"|\s(?:[a-z]{3,}ed|seen|written|taken|sent|drawn|drafted|shown|given|made|found)"
     r"(?=\s(?:by|on|in|at|for|from|with|to|through|under|before|after|this|last|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)|\s(?:he|she|they|it)\s"
@@ -23,6 +22,11 @@ _WHEN = re.compile(
     r"|June|July|August|(?:Septem|Octo|Novem|Decem)ber|[12]\d{3})$"
 )
 _EDGE = re.compile(r"[’']s?$|[,;:\s]+$")
+_AND = re.compile(r"\sand\s(?!the\s[A-Z]|[A-Z])")
+_TITLED = re.compile(
+    r"(?:^|\b(?:titled|entitled|called|headlined)\s)(?:“|‘|''|\"|')(?P<title>[A-Z].*?)(?:[,?!]?(?:”|’(?!\w)|''|\"|'(?!\w))|$)"
+)
+"""A title in quotation marks that is the whole of what a source is called: the spot titled "Harbour Lights"."""
 _PLACE = re.compile(r"\sin\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
 _NAMELESS = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP, SourceKind.AUTHOR)
@@ -66,8 +70,19 @@ def _is_proper(mention: Mention) -> bool:
 
 
 def _described(text: str, mention: Mention) -> str:
-    span = mention.attribution.source[0]
-    said = spanned(mention.phrase.core).of(text) if _is_proper(mention) else span.of(text)
+    said = mention.attribution.source[0].of(text)
+    if title := _TITLED.search(said):
+        return _EDGE.sub("", title["title"])
+    if _is_proper(mention) and (more := _AND.search(said)):
+        said = said[: more.start()]
     cut = _RELATIVE.search(said)
-    said = _EDGE.sub("", said[: cut.start()] if cut else said)
-    return _WHEN.sub("", said)
+    said = _edged(said[: cut.start()] if cut else said)
+    return _edged(_WHEN.sub("", said))
+
+
+def _edged(said: str) -> str:
+    """Leave out marks at the end, and a bracket that was opened or closed elsewhere."""
+    said = _EDGE.sub("", said)
+    if said.endswith(")") and "(" not in said:
+        said = said[:-1]
+    return said.removeprefix("(") if ")" not in said else said
