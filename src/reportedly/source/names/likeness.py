@@ -38,7 +38,9 @@ def short_for(short: Key, full: Key) -> bool:
 
 def begins(short: Key, full: Key) -> bool:
     """Tell whether a name may stand for a fuller one that begins as it does: "Calder" for "Calder Aircraft"."""
-    if len(short) >= len(full) or full[: len(short)] != short or full[len(short)] in _LINKS:
+    if len(short) >= len(full) or full[: len(short)] != short:
+        return False
+    if full[len(short)] in _LINKS and not (len(short) > 1 and short[-1] in tables.words("bodies")):
         return False
     if not all(_LETTERS.match(word) for word in full):
         return False
@@ -60,6 +62,11 @@ def is_vague(word: str) -> bool:
 def initials(words: Sequence[str]) -> str:
     """Return the capitals that a name's words begin with."""
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+def all_initials(words: Sequence[str]) -> str:
+    """Return the letters that a name's words begin with, small ones too, as capitals."""
+    return "".join(word[0] for word in words).upper()
 
 
 def acronym(words: Sequence[str]) -> str | None:

@@ -17,6 +17,7 @@ from reportedly.source.names.capitals import Run, headline_runs, runs
 from reportedly.source.names.likeness import (
     Key,
     acronym,
+    all_initials,
     begins,
     fuller,
     gender_of,
@@ -146,6 +147,13 @@ class Names:
             span, i = self._places[at]
             yield span, self.all[i]
 
+    def after(self, span: Span) -> Name | None:
+        """Return the name that goes on where a stretch ends: the one of "Mr."."""
+        at = bisect_left(self._places, (Span(span.end, 0), 0))
+        if at < len(self._places) and not self.text[span.end : self._places[at][0].start].strip(" ."):
+            return self.all[self._places[at][1]]
+        return None
+
     def add(self, name: Name) -> None:
         """Let a name be found that the text alone did not show."""
         self.all.append(name)
@@ -247,7 +255,8 @@ class Names:
         """Take "Calder" for "Calder Aircraft", "Ilse" for Ilse Marr, and "FCA" for the Financial Conduct Authority."""
         for name in self.all:
             if len(name.words) > 1 and name.person is not True:
-                self._by_initials[initials(name.words)].append(name)
+                for letters in {initials(name.words), all_initials(name.words)}:
+                    self._by_initials[letters].append(name)
         gone: set[int] = set()
         headline = max(0, self.text.find("\n"))
         for short in sorted(self.all, key=lambda name: -len(name.words)):

@@ -14,7 +14,7 @@ _SEGMENTS = 3
 """How many stretches between commas are looked at for a name."""
 _THEIRS = frozenset(("his", "her", "their"))
 _BEFORE_TITLES = frozenset(("the", "a", "an")) | _THEIRS
-_STOPS = frozenset((",", "—", "–", ";", "("))
+_STOPS = frozenset((",", "—", "–", "-", "--", ";", "("))
 _LOCAL = frozenset(("in", "at", "from", "near", "outside", "of"))
 _CALLED = frozenset(("named", "called", "name"))
 _KNOWN = frozenset(("known", "identified", "name"))

@@ -53,7 +53,7 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
     if noun.name is None:
         return ()
     out: list[Span] = []
-    at, beside = _after_place(rest, 0), 0
+    at, beside = _after_place(rest, _after_bracket(rest, 0)), 0
     while at < len(rest):
         last = _after_comma(rest, at, *_AND)
         begin = last or _after_comma(rest, at)
@@ -63,7 +63,7 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
         name = noun_of(rest[begin:end]).name
         if last:
             return (*out, name) if name is not None else ()
-        end = _after_place(rest, end)
+        end = _after_place(rest, _after_bracket(rest, end))
         if name is not None and rest[begin].capital:
             out.append(name)
         elif out or beside:
@@ -73,6 +73,13 @@ def others(noun: Noun, rest: Sequence[Word]) -> Spans:
             end = next((i for i in range(begin, len(rest)) if rest[i].text == ","), len(rest))
         at = end
     return ()
+
+
+def _after_bracket(rest: Sequence[Word], at: int) -> int:
+    """Return where it goes on after a bracket: "Lind (D-Norland) and Moss"."""
+    if at >= len(rest) or rest[at].text != "(":
+        return at
+    return next((i + 1 for i in range(at, len(rest)) if rest[i].text == ")"), at)
 
 
 def _after_place(rest: Sequence[Word], at: int) -> int:

@@ -15,6 +15,7 @@ _MAX_LINKS = 3
 """How many small words may stand between two words of a name."""
 _ANYBODY = frozenset(("a", "an", "another", "one", "some", "several", "many", "most", "other", "fellow"))
 """After these a single word with a capital says what somebody is: "another Catholic"."""
+_TIMES = frozenset(("morning", "afternoon", "evening", "night"))
 _PLURALS = ("ists", "icians", "makers", "holders", "workers", "watchers", "fighters", "members")
 
 
@@ -71,13 +72,22 @@ def _without_nickname(run: Sequence[Word]) -> list[str]:
 
 
 def _trimmed(core: Sequence[Word]) -> list[Word]:
-    """Leave out a determiner at the start, and at the end "himself" and the letters after a name."""
+    """Leave out a determiner at the start, and at the end "himself", "both", a day, and the letters after a name."""
     words = list(core)
     if len(words) > 1 and words[0].lower in tables.function("determiners"):
         del words[0]
-    while len(words) > 1 and words[-1].lower in tables.function("reflexives"):
+    while len(words) > 1 and (words[-1].lower in tables.function("reflexives") or _is_time(words)):
         words.pop()
     return words[: titles.without_letters(texts(words))]
+
+
+def _is_time(words: Sequence[Word]) -> bool:
+    """Tell whether words end in a day that is no part of a name: "Lind Sunday night", but not "Mail on Sunday"."""
+    at = len(words) - 1
+    if words[at].lower in _TIMES:
+        at -= 1
+    days = tables.function("weekdays")
+    return at > 0 and words[at].lower in days and words[at].capital and words[at - 1].lower != "on"
 
 
 def _in_name(words: Sequence[Word], i: int) -> bool:

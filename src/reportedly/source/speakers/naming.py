@@ -23,10 +23,8 @@ _WHEN = re.compile(
 )
 _EDGE = re.compile(r"[’']s?$|[,;:\s]+$")
 _AND = re.compile(r"\sand\s(?!the\s[A-Z]|[A-Z])")
-_TITLED = re.compile(
-    r"(?:^|\b(?:titled|entitled|called|headlined)\s)(?:“|‘|''|\"|')(?P<title>[A-Z].*?)(?:[,?!]?(?:”|’(?!\w)|''|\"|'(?!\w))|$)"
-)
-"""A title in quotation marks that is the whole of what a source is called: the spot titled "Harbour Lights"."""
+_TITLED = re.compile(r"(?:“|''|\")(?P<title>[A-Z][^”\"\n]*?\s[^”\"\n]*?)[,.]?(?:”|''|\")")
+"""A title of several words in quotation marks, which is what a document is called: the book "Harbour Lights"."""
 _PLACE = re.compile(r"\sin\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
 _NAMELESS = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP, SourceKind.AUTHOR)
@@ -36,6 +34,8 @@ def name_of(text: str, entity: Entity, kind: SourceKind | None) -> str | None:
     """Return the name of a speaker of some kind; None for unnamed people, groups and nobody."""
     if kind in _NAMELESS:
         return None
+    if kind is SourceKind.DOCUMENT and (title := _title(text, entity)):
+        return title
     if entity.name is not None:
         return _with_place(text, entity) or entity.name.full
     spoken = [m for m in entity.mentions if m.phrase.pronoun is None]
@@ -43,6 +43,12 @@ def name_of(text: str, entity: Entity, kind: SourceKind | None) -> str | None:
         return None
     called = [(_is_proper(m), _introduces(m), _described(text, m)) for m in spoken]
     return max(called, key=lambda c: (c[0], c[1], len(c[2])))[2] or None
+
+
+def _title(text: str, entity: Entity) -> str | None:
+    """Return the title of a document that a mention gives."""
+    said = (m.attribution.source[0].of(text) for m in entity.mentions if m.phrase.pronoun is None)
+    return next((title["title"] for title in map(_TITLED.search, said) if title), None)
 
 
 def _with_place(text: str, entity: Entity) -> str | None:
@@ -71,13 +77,11 @@ def _is_proper(mention: Mention) -> bool:
 
 def _described(text: str, mention: Mention) -> str:
     said = mention.attribution.source[0].of(text)
-    if title := _TITLED.search(said):
-        return _EDGE.sub("", title["title"])
     if _is_proper(mention) and (more := _AND.search(said)):
         said = said[: more.start()]
+    said = _WHEN.sub("", _edged(said))
     cut = _RELATIVE.search(said)
-    said = _edged(said[: cut.start()] if cut else said)
-    return _edged(_WHEN.sub("", said))
+    return _WHEN.sub("", _edged(said[: cut.start()] if cut else said))
 
 
 def _edged(said: str) -> str:

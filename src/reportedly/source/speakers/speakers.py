@@ -67,7 +67,8 @@ def _place_named(cast: Cast, mention: Mention) -> None:
 
 
 def _known(cast: Cast, span: Span, place: int) -> Name:
-    known = cast.names.find(_words(cast, span), place)
+    words = _words(cast, span)
+    known = cast.names.after(span) if titles.is_honorific(words[-1]) else cast.names.find(words, place)
     if known is None:
         known = Name(_words(cast, span), [span])
         cast.names.add(known)

@@ -46,6 +46,11 @@ def is_title(word: str) -> bool:
     return bare(word) in tables.words("titles") or bare(word) in tables.people()
 
 
+def is_honorific(word: str) -> bool:
+    """Tell whether a word stands before the name of a person who is spoken of politely: "Mr."."""
+    return bare(word) in tables.function("honorifics")
+
+
 def is_body(words: Sequence[str]) -> bool:
     """Tell whether one of some words names an institution or a company."""
     return any(bare(w) in tables.words("bodies") or bare(w) in tables.words("companies") for w in words)
