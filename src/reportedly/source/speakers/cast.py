@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from reportedly.source.names.names import Name, Names
+from reportedly.source.speakers.author import author_of
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention
 from reportedly.source.speakers.joint import Joint
 from reportedly.types import Attribution
@@ -44,6 +45,7 @@ class Cast:
         """Where the headline ends."""
         self._found = found
         self._of_name: dict[int, Entity] = {}
+        self._author: Entity | None = None
         self._beside: dict[int, set[str]] = {}
         self._breaks = [0] + [m.end() for m in _SENTENCE.finditer(text)]
         self._lines = [m.end() for m in re.finditer("\n", text)]
@@ -69,6 +71,13 @@ class Cast:
         """Return a speaker without a name."""
         self.entities.append(Entity())
         return self.entities[-1]
+
+    def author(self) -> Entity:
+        """Return the speaker who is "I" outside all quotations."""
+        if self._author is None:
+            name = author_of(self.text, self.names)
+            self._author = self.entity_of(name) if name is not None else self.new_entity()
+        return self._author
 
     # Who is there
 

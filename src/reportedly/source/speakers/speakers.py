@@ -13,6 +13,7 @@ from reportedly.source.names.names import Name
 from reportedly.source.phrases.outlets import is_agency, is_definite, is_outlet, whose
 from reportedly.source.phrases.phrase import phrase
 from reportedly.source.speakers.antecedents import resolve
+from reportedly.source.speakers.author import in_quotes
 from reportedly.source.speakers.cast import Cast
 from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.words import titles
@@ -121,11 +122,19 @@ def _is_outlet(cast: Cast, name: Name) -> bool:
     return not name.person and is_outlet([word.lower() for word in name.words])
 
 
+def _is_authors(cast: Cast, mention: Mention) -> bool:
+    """Tell whether a first person stands outside all quotations."""
+    return cast.around(mention) is None and not in_quotes(cast.text, mention.start)
+
+
 def place(cast: Cast, mention: Mention) -> None:
     """Place a source that is a pronoun or a description, all those before it being placed."""
     entity = _counted_before(cast, mention)
     if entity is not None:
         entity.add(mention, 0.95, "an outlet's")
+        return
+    if mention.phrase.pronoun == "i" and _is_authors(cast, mention):
+        cast.author().add(mention, 0.9, "the author")
         return
     entity, sure = resolve(cast, mention)
     if (
