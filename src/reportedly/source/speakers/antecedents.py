@@ -18,7 +18,7 @@ from reportedly.source.names.names import HE, SHE, Name
 from reportedly.source.phrases.wording import plain, singular
 from reportedly.source.speakers.cast import REACH, Cast
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention, likeness
-from reportedly.source.weights import likeliest
+from reportedly.source.weights import shares_of
 from reportedly.types import SourceKind, Span
 
 RULE = "antecedents 1"
@@ -30,9 +30,12 @@ _MOST = 14
 """How many candidates are weighed, the nearest ones."""
 _BRIEF = 2
 """The most words of a description that only takes up somebody known: "the news agency"."""
+_SURE = 0.8
+"""How likely it is at least, to the model, that a source is somebody named, if it is not to be somebody new."""
+_LEAST = 0.1
+"""How likely a candidate is at least who is taken then."""
 _NEW = frozenset(("a", "an", "another", "other", "one", "some", "several"))
 _KINDS = tuple(SourceKind)
-_PERSON = _KINDS.index(SourceKind.NAMED_PERSON)
 _LIKELY_KINDS = {
     True: {SourceKind.NAMED_PERSON: 1.0},
     False: {SourceKind.ORGANISATION: 0.7, SourceKind.OUTLET: 0.2, SourceKind.DOCUMENT: 0.1},
@@ -85,9 +88,22 @@ class Candidate:
 def resolve(cast: Cast, mention: Mention) -> Placed:
     """Say who a source is that is no name."""
     found = candidates(cast, mention)
-    best, sure = likeliest(f"antecedents of {word_class(mention)}", [c.features for c in found])
-    entity = found[best].entity
+    shares = shares_of(f"antecedents of {word_class(mention)}", [c.features for c in found])
+    best = max(range(len(shares)), key=lambda i: shares[i])
+    if found[best].entity is None and _seems(mention, SourceKind.NAMED_PERSON):
+        fitting = [i for i, c in enumerate(found) if c.features.get("person") and shares[i] >= _LEAST]
+        best = max(fitting, key=lambda i: shares[i], default=best)
+    elif found[best].features.get("person") and _seems(mention, SourceKind.UNNAMED_PERSON):
+        fitting = [i for i, c in enumerate(found) if c.entity is None or c.features.get("unnamed")]
+        best = max(fitting, key=lambda i: shares[i], default=best)
+    entity, sure = found[best].entity, shares[best]
     return cast.entity_of(entity) if isinstance(entity, Name) else entity, sure
+
+
+def _seems(mention: Mention, kind: SourceKind) -> bool:
+    """Tell whether the model is sure of a source's kind: that somebody has a name in the article, or none."""
+    seen = mention.evidence.kinds
+    return bool(seen) and seen[_KINDS.index(kind)] >= _SURE
 
 
 def word_class(mention: Mention) -> str:
