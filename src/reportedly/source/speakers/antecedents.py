@@ -15,6 +15,7 @@ from operator import mul
 
 from reportedly.source import tables
 from reportedly.source.names.names import HE, SHE, Name
+from reportedly.source.phrases.outlets import is_outlet
 from reportedly.source.phrases.wording import plain, singular
 from reportedly.source.speakers.cast import REACH, Cast
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention, likeness
@@ -34,6 +35,8 @@ _SURE = 0.8
 """How likely it is at least, to the model, that a source is somebody named, if it is not to be somebody new."""
 _LEAST = 0.1
 """How likely a candidate is at least who is taken then."""
+_LEAST_BODY = 0.05
+"""The same for a body that "the company" may be."""
 _NEW = frozenset(("a", "an", "another", "other", "one", "some", "several"))
 _KINDS = tuple(SourceKind)
 _LIKELY_KINDS = {
@@ -90,14 +93,29 @@ def resolve(cast: Cast, mention: Mention) -> Placed:
     found = candidates(cast, mention)
     shares = shares_of(f"antecedents of {word_class(mention)}", [c.features for c in found])
     best = max(range(len(shares)), key=lambda i: shares[i])
-    if found[best].entity is None and _seems(mention, SourceKind.NAMED_PERSON):
-        fitting = [i for i, c in enumerate(found) if c.features.get("person") and shares[i] >= _LEAST]
-        best = max(fitting, key=lambda i: shares[i], default=best)
-    elif found[best].features.get("person") and _seems(mention, SourceKind.UNNAMED_PERSON):
-        fitting = [i for i, c in enumerate(found) if c.entity is None or c.features.get("unnamed")]
-        best = max(fitting, key=lambda i: shares[i], default=best)
+    fitting = [i for i, one in enumerate(found) if _fits(mention, found[best], one, shares[i])]
+    best = max(fitting, key=lambda i: shares[i], default=best)
     entity, sure = found[best].entity, shares[best]
     return cast.entity_of(entity) if isinstance(entity, Name) else entity, sure
+
+
+def _fits(mention: Mention, best: Candidate, other: Candidate, share: float) -> bool:
+    """Tell whether somebody is rather meant than the best one, whose kind is not what the model is sure to see."""
+    person, unnamed = bool(other.features.get("person")), bool(other.features.get("unnamed"))
+    if best.entity is None:
+        if _seems(mention, SourceKind.NAMED_PERSON):
+            return person and share >= _LEAST
+        words = mention.phrase.words
+        firm = len(words) == 2 and words[0].lower == "the" and mention.head in tables.function("firms")
+        body = other.entity is not None and not (person or unnamed or _is_press(other.entity))
+        return firm and body and share >= _LEAST_BODY and _seems(mention, SourceKind.ORGANISATION)
+    new = other.entity is None or unnamed
+    return bool(best.features.get("person")) and new and _seems(mention, SourceKind.UNNAMED_PERSON)
+
+
+def _is_press(entity: Entity | Name) -> bool:
+    name = entity if isinstance(entity, Name) else entity.name
+    return name is not None and is_outlet([word.lower() for word in name.words])
 
 
 def _seems(mention: Mention, kind: SourceKind) -> bool:

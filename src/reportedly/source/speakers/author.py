@@ -16,7 +16,7 @@ _HEAD, _FOOT = 300, 700
 _TITLES = 25
 _SPEAKS = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,3}:\s")
 """How a line of a transcript begins."""
-_MARKS = re.compile(r"[“”\"]|''")
+_MARKS = re.compile(r"[“”‘\"]|''|’(?!\w)")
 
 
 def author_of(text: str, names: Names) -> Name | None:
@@ -39,9 +39,9 @@ def in_quotes(text: str, place: int) -> bool:
     if _SPEAKS.match(text, start, place):
         return True
     marks = _MARKS.findall(text, start, place)
-    if "“" in marks or "”" in marks:
-        return marks.count("“") > marks.count("”")
-    return len(marks) % 2 == 1
+    if any(marks.count(opens) > marks.count(closes) for opens, closes in (("“", "”"), ("‘", "’"))):
+        return True
+    return sum(mark in ('"', "''") for mark in marks) % 2 == 1
 
 
 def _is_person(names: Names, name: Name) -> bool:

@@ -9,7 +9,7 @@ from reportedly.source.words import titles
 from reportedly.types import SourceKind
 
 _RELATIVE = re.compile(
-    r",|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)(?:\s|$)"
+    r",(?!\d)|\s(?:that(?!\s(?:day|week|month|year|[A-Z]))|which|who|whose|being|contacted|interviewed|reached|asked|we|I)(?:\s|$)"
     r"|\s(?:[a-z]{3,}ed|seen|written|taken|sent|drawn|drafted|shown|given|made|found)"
     r"(?=\s(?:by|on|in|at|for|from|with|to|through|under|before|after|this|last|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|$)|\s(?:he|she|they|it)\s"
