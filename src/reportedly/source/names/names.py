@@ -93,7 +93,6 @@ class Name:
         at = bisect_left(self.places, (place, 0))
         return self.places[at - 1].start if at else -1
 
-
     def stands_in(self, span: Span) -> bool:
         """Tell whether it stands in a stretch of the text."""
         at = bisect_left(self.places, (span.start, 0))

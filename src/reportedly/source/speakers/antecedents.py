@@ -22,7 +22,7 @@ from reportedly.source.speakers.entities import PERSONS, Entity, Mention, likene
 from reportedly.source.weights import shares_of
 from reportedly.types import SourceKind, Span
 
-RULE = "antecedents 1"
+RULE = "antecedents 2"
 """Name and version of the weights here."""
 
 _SOON = 800
@@ -226,12 +226,18 @@ def _may_be_one(cast: Cast, name: Name) -> bool:
 def _looks_ahead(cast: Cast, mention: Mention) -> bool:
     """Tell whether a pronoun may stand for a name that follows: "In his memoir, Marr said"."""
     words = mention.phrase.words
-    return bool(words) and words[0].lower in ("his", "her") and mention.start - cast.sentence_start(mention.start) < _LEAD
+    return (
+        bool(words)
+        and words[0].lower in ("his", "her")
+        and mention.start - cast.sentence_start(mention.start) < _LEAD
+    )
 
 
 def _together(cast: Cast, mention: Mention, reach: int) -> Iterator[tuple[int, Name]]:
     """Yield those who are named together before a source, and the last few who are named if it says how many."""
-    found = [(place, name) for place, name in cast.joint.before(mention.start) if mention.start - place < reach]
+    found = [
+        (place, name) for place, name in cast.joint.before(mention.start) if mention.start - place < reach
+    ]
     number = how_many(mention)
     last = cast.joint.last(number, mention.start, reach) if number else None
     if last is not None and not any(name is last[1] for _, name in found):
@@ -294,7 +300,8 @@ def _of_order(
         "opens a sentence": float(place - cast.sentence_start(place) < _BEGINS),
         "opens, paragraph begins": float(begins and cast.opens_line(name, place)),
         "often, paragraph begins": math.log(max(1, len(name.places))) * begins,
-        "nearest paragraphs, begins": begins * float(cast.paragraph(mention.start) - cast.paragraph(place) <= 2),
+        "nearest paragraphs, begins": begins
+        * float(cast.paragraph(mention.start) - cast.paragraph(place) <= 2),
         "named in its content": float(any(name.stands_in(span) for span in mention.attribution.content)),
         "named after it": float(name.stands_in(Span(mention.start, cast.sentence_end(mention.start)))),
         "one word": float(name.person is None and len(name.words) == 1),

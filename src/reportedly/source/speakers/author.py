@@ -24,7 +24,9 @@ def author_of(text: str, names: Names) -> Name | None:
     byline = _BYLINE.search(text, 0, _HEAD)
     if byline is not None:
         place = byline.end()
-        return next((name for span, name in names.in_order() if span.start == place and _is_person(names, name)), None)
+        return next(
+            (name for span, name in names.in_order() if span.start == place and _is_person(names, name)), None
+        )
     foot = max(text.rfind("\n", 0, len(text.rstrip())), len(text) - _FOOT)
     for span, name in names.in_order():
         if span.start > foot and _is_person(names, name):

@@ -7,7 +7,7 @@ from bisect import insort
 from collections.abc import Iterator, Sequence
 
 from reportedly.source import tables
-from reportedly.source.names.likeness import Key, key_of
+from reportedly.source.names.likeness import Key
 from reportedly.source.names.names import Name, Names
 from reportedly.source.words import titles
 from reportedly.types import Span
@@ -93,7 +93,11 @@ class Joint:
 
 
 def _is_of_title(word: str) -> bool:
-    return titles.is_title(word) or titles.capital(word) or word.lower() in tables.function("modifiers") | {"the"}
+    return (
+        titles.is_title(word)
+        or titles.capital(word)
+        or word.lower() in tables.function("modifiers") | {"the"}
+    )
 
 
 def _listed(names: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from reportedly.source.words import titles
 from reportedly.types import Span
 
-_TOKEN = re.compile(r"[^\W_](?:[\w.&]|[-/’'](?=\w)|(?<=\d),(?=\d{3}(?!\d)))*|[&,;:()—–]|(?<=\s)--?(?=\s)|\.(?=\s|$)")
+_TOKEN = re.compile(
+    r"[^\W_](?:[\w.&]|[-/’'](?=\w)|(?<=\d),(?=\d{3}(?!\d)))*|[&,;:()—–]|(?<=\s)--?(?=\s)|\.(?=\s|$)"
+)
 _OWN = re.compile(r"[’']s$", re.I)
 _QUOTED = 80
 """How far back a quotation mark is looked for."""
