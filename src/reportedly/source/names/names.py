@@ -254,8 +254,8 @@ class Names:
         """Take "Calder" for "Calder Aircraft", "Ilse" for Ilse Marr, and "FCA" for the Financial Conduct Authority."""
         for name in self.all:
             if len(name.words) > 1 and name.person is not True:
-                for letters in {initials(name.words), all_initials(name.words)}:
-                    self._by_initials[letters].append(name)
+                for short_form in {initials(name.words), all_initials(name.words)}:
+                    self._by_initials[short_form].append(name)
         gone: set[int] = set()
         headline = max(0, self.text.find("\n"))
         for short in sorted(self.all, key=lambda name: -len(name.words)):

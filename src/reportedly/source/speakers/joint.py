@@ -69,6 +69,8 @@ class Joint:
         run: list[tuple[Span, Name]] = []
         closed = False
         for span, name in self._names.in_order():
+            if self._text[span.start - 1 : span.start] == "(":
+                continue
             link = self._link(run[-1][0], span) if run and not closed else None
             if link is None or not self._names.may_be_person(name):
                 run, closed = [(span, name)], False
