@@ -46,9 +46,7 @@ def test_i_outside_quotations_is_the_author():
 
 
 def test_i_in_a_quotation_is_who_speaks():
-    words = (
-        f"Why we wait\n\n{{s1 Nora Lind}} {{c1 said}}: “{{x1 {{s2 I}} {{c2 think}} {{x2 he was late}}}}.”\n\n{NOTE}"
-    )
+    words = f"Why we wait\n\n{{s1 Nora Lind}} {{c1 said}}: “{{x1 {{s2 I}} {{c2 think}} {{x2 he was late}}}}.”\n\n{NOTE}"
     who, people = speakers(words, {1: NAMED, 2: NAMED})
     assert who[0] == who[1]
     assert [p.name for p in people] == ["Nora Lind"]

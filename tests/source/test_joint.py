@@ -30,15 +30,14 @@ def test_the_last_few_who_are_named_in_the_order_in_which_they_were():
     names = Names(TEXT)
     joint = Joint(TEXT, names)
     place, name = joint.last(2, TEXT.index("the harbour"), 500) or (0, None)
-    assert name is not None and name.full == "Ilse Marr and Tom Moss"
+    assert name is not None
+    assert name.full == "Ilse Marr and Tom Moss"
     assert place == TEXT.rindex("Moss")
     assert joint.last(2, TEXT.index("the harbour"), 5) is None
 
 
 def test_the_order_makes_no_other_pair():
-    words = (
-        "Nora Lind and Tom Moss wrote it. {s1 Lind and Moss} {c1 said} {x1 no}. {s2 Moss and Lind} {c2 said} {x2 yes}."
-    )
+    words = "Nora Lind and Tom Moss wrote it. {s1 Lind and Moss} {c1 said} {x1 no}. {s2 Moss and Lind} {c2 said} {x2 yes}."
     who, people = speakers(words, {1: NAMED, 2: NAMED})
     assert who[0] == who[1]
     assert people[0].name == "Nora Lind and Tom Moss"

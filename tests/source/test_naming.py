@@ -37,6 +37,14 @@ def called(words, kind):
         ("Helen Brace KC, for the family,", NAMED, "Helen Brace"),
         ("The mechanic, Ruud Faber,", NAMED, "Ruud Faber"),
         ("The lawyers, Phoebe Lind and Ronald Moss,", NAMED, "Phoebe Lind and Ronald Moss"),
+        ("customs filings)", DOCUMENT, "customs filings"),
+        ("the polls that", DOCUMENT, "the polls"),
+        ("a Skarn Courier poll of harbour pilots", DOCUMENT, "a Skarn Courier poll of harbour pilots"),
+        ("a Skarn Courier study of 60,000 pilots", DOCUMENT, "a Skarn Courier study of 60,000 pilots"),
+        ("Odd Marlow’s book “The Tide: A Life of Salt,”", DOCUMENT, "The Tide: A Life of Salt"),
+        ("Ruben Salgado Sunday night", NAMED, "Ruben Salgado"),
+        ("Ruben Salgado - the mayor’s rival", NAMED, "Ruben Salgado"),
+        ("the mayor’s rival, actress Ilse Lind", NAMED, "Ilse Lind"),
         ("a mechanic", NAMED, None),
         ("The Skarn Courier", OUTLET, "Skarn Courier"),
         ("a local newspaper’s", OUTLET, "a local newspaper"),
@@ -86,3 +94,7 @@ def test_the_fullest_name_of_the_article(words, kind, name):
 def test_words_that_introduce_something_name_it():
     words = "{s1 A leaked memo} {c1 said} {x1 no}. {s2 The memo} {c2 said} {x2 yes}."
     assert called(words, DOCUMENT) == "A leaked memo"
+
+
+def test_a_title_cut_off_from_its_name_is_completed():
+    assert called("Ilse Marr left. {s1 Mr.} Salgado {c1 said} {x1 no}.", NAMED) == "Salgado"

@@ -158,3 +158,34 @@ def test_an_outlet_by_name_is_one_whatever_is_seen():
     assert (insider.name, insider.kind) == ("Business Insider", SourceKind.OUTLET)
     _, (other,) = speakers("{s1 A harbour insider} {c1 said} {x1 no}.", {1: SourceKind.UNNAMED_PERSON})
     assert (other.name, other.kind) == (None, SourceKind.UNNAMED_PERSON)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Tom Moss met Dan Vance. {s1 He} {c1 said} {x1 Moss would go}.", NAMED, "Dan Vance"),
+        ("In {s1 his} first speech, Odd Vance {c1 promised} {x1 rain}.", NAMED, "Odd Vance"),
+        (
+            "Skarn shut.\n\nCalder Aircraft closed its plant. {s1 The company} {c1 said} {x1 no}.",
+            ORGANISATION,
+            "Calder Aircraft",
+        ),
+    ],
+)
+def test_who_is_named_before_or_after(words: str, kind: SourceKind, name: str):
+    _, people = speakers(words, {1: kind})
+    assert [p.name for p in people] == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("Senator Odd Vance of Skarn left. {s1 A hopeful} {c1 said} {x1 no}.", NAMED, "Odd Vance"),
+        ("Senator Odd Vance of Skarn left. {s1 The senator} {c1 said} {x1 no}.", UNNAMED, None),
+    ],
+)
+def test_who_has_a_name_is_nobody_new_and_who_has_none_is_not_named(
+    words: str, kind: SourceKind, name: str | None
+):
+    _, people = speakers(words, {1: kind})
+    assert [(p.name, p.kind) for p in people] == [(name, kind)]

@@ -223,7 +223,10 @@ class Names:
         exact = self._exact.get(key) if len(key) > 1 else None
         if exact is not None and (gender is None or exact.told in (None, gender)):
             return exact
-        candidates = () if run.words[-1] in self._letters else _nearby(self._alike(key), run.span.start)
+        alike = self._alike(key)
+        if run.words[-1] in self._letters:
+            alike = [n for n in alike if n.key == key]
+        candidates = _nearby(alike, run.span.start)
         fitting = [n for n in candidates if len(n.key) <= 4 and short_for(key, n.key)]
         if run.titles & {"sir", "dame"} and len(key) == 1:
             fitting += [n for n in _nearby(self._by_first[key[0]], run.span.start) if len(n.key) > 1]
