@@ -94,15 +94,10 @@ def _of_order(
     if name is None:
         return {}
     first = cast.first_of_sentence(name, place)
-    begins = mention.start - cast.line_start(mention.start) < _BEGINS
     return {
         "first, same sentence": float(first and sentences == 0),
         "first, sentence before": float(first and sentences == 1),
         "opens a sentence": float(place - cast.sentence_start(place) < _BEGINS),
-        "opens, paragraph begins": float(begins and cast.opens_line(name, place)),
-        "often, paragraph begins": math.log(max(1, len(name.places))) * begins,
-        "nearest paragraphs, begins": begins
-        * float(cast.paragraph(mention.start) - cast.paragraph(place) <= 2),
         "named in its content": float(any(name.stands_in(span) for span in mention.attribution.content)),
         "named after it": float(name.stands_in(Span(mention.start, cast.sentence_end(mention.start)))),
         "one word": float(name.person is None and len(name.words) == 1),

@@ -65,24 +65,22 @@ def resolve(cast: Cast, mention: Mention) -> Placed:
     found = candidates(cast, mention)
     shares = shares_of(f"antecedents of {word_class(mention)}", [c.features for c in found])
     best = max(range(len(shares)), key=lambda i: shares[i])
-    fitting = [i for i, one in enumerate(found) if _fits(mention, found[best], one, shares[i])]
-    best = max(fitting, key=lambda i: shares[i], default=best)
+    if found[best].entity is None:
+        fitting = [i for i, one in enumerate(found) if _fits(mention, one, shares[i])]
+        best = max(fitting, key=lambda i: shares[i], default=best)
     entity, sure = found[best].entity, shares[best]
     return cast.entity_of(entity) if isinstance(entity, Name) else entity, sure
 
 
-def _fits(mention: Mention, best: Candidate, other: Candidate, share: float) -> bool:
-    """Tell whether somebody is rather meant than the best one, whose kind is not what the model is sure to see."""
+def _fits(mention: Mention, other: Candidate, share: float) -> bool:
+    """Tell whether somebody may be meant where somebody new is likelier, but the model is sure of the kind."""
     person, unnamed = bool(other.features.get("person")), bool(other.features.get("unnamed"))
-    if best.entity is None:
-        if _seems(mention, SourceKind.NAMED_PERSON):
-            return person and share >= _LEAST
-        words = mention.phrase.words
-        firm = len(words) == 2 and words[0].lower == "the" and mention.head in tables.function("firms")
-        body = other.entity is not None and not (person or unnamed or _is_press(other.entity))
-        return firm and body and share >= _LEAST_BODY and _seems(mention, SourceKind.ORGANISATION)
-    new = other.entity is None or unnamed
-    return bool(best.features.get("person")) and new and _seems(mention, SourceKind.UNNAMED_PERSON)
+    if _seems(mention, SourceKind.NAMED_PERSON):
+        return person and share >= _LEAST
+    words = mention.phrase.words
+    firm = len(words) == 2 and words[0].lower == "the" and mention.head in tables.function("firms")
+    body = other.entity is not None and not (person or unnamed or _is_press(other.entity))
+    return firm and body and share >= _LEAST_BODY and _seems(mention, SourceKind.ORGANISATION)
 
 
 def _is_press(entity: Entity | Name) -> bool:
@@ -91,7 +89,7 @@ def _is_press(entity: Entity | Name) -> bool:
 
 
 def _seems(mention: Mention, kind: SourceKind) -> bool:
-    """Tell whether the model is sure of a source's kind: that somebody has a name in the article, or none."""
+    """Tell whether the model is sure of a source's kind."""
     seen = mention.evidence.kinds
     return bool(seen) and seen[_KINDS.index(kind)] >= _SURE
 

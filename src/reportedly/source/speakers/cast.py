@@ -138,15 +138,6 @@ class Cast:
         number = self.sentence(place) + 1
         return self._breaks[number] if number < len(self._breaks) else len(self.text)
 
-    def line_start(self, place: int) -> int:
-        """Return where the line of a place begins."""
-        return self._lines[at - 1] if (at := bisect_right(self._lines, place)) else 0
-
-    def opens_line(self, name: Name, place: int) -> bool:
-        """Tell whether a name is the first person who is named in the line of a place."""
-        at = bisect_left(self._people, (self.line_start(place), 0))
-        return at < len(self._people) and self._people[at][1] == id(name)
-
     def paragraph(self, place: int) -> int:
         """Number the line that a place is in."""
         return bisect_right(self._lines, place)
