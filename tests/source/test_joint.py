@@ -37,7 +37,8 @@ def test_the_last_few_who_are_named_in_the_order_in_which_they_were():
 
 
 def test_the_order_makes_no_other_pair():
-    words = "Nora Lind and Tom Moss wrote it. {s1 Lind and Moss} {c1 said} {x1 no}. {s2 Moss and Lind} {c2 said} {x2 yes}."
+    before, after = "{s1 Lind and Moss} {c1 said} {x1 no}.", "{s2 Moss and Lind} {c2 said} {x2 yes}."
+    words = f"Nora Lind and Tom Moss wrote it. {before} {after}"
     who, people = speakers(words, {1: NAMED, 2: NAMED})
     assert who[0] == who[1]
     assert people[0].name == "Nora Lind and Tom Moss"

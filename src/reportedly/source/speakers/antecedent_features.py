@@ -25,6 +25,7 @@ _LIKELY_KINDS = {
 }
 """What a name may be that has not spoken, by whether it looks like a person's."""
 _MOST_TOGETHER = 6
+"""How many a source may take up at most as those who were named together."""
 _BEGINS = 25
 """How many characters may stand before a name that opens its sentence: its titles."""
 _COUNTED = 4
