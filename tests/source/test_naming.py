@@ -42,6 +42,7 @@ def called(words, kind):
         ("a Skarn Courier poll of harbour pilots", DOCUMENT, "a Skarn Courier poll of harbour pilots"),
         ("a Skarn Courier study of 60,000 pilots", DOCUMENT, "a Skarn Courier study of 60,000 pilots"),
         ("Odd Marlow’s book “The Tide: A Life of Salt,”", DOCUMENT, "The Tide: A Life of Salt"),
+        ("a note reading “The gate stays shut”", DOCUMENT, "a note reading “The gate stays shut”"),
         ("Ruben Salgado Sunday night", NAMED, "Ruben Salgado"),
         ("Ruben Salgado - the mayor’s rival", NAMED, "Ruben Salgado"),
         ("the mayor’s rival, actress Ilse Lind", NAMED, "Ilse Lind"),

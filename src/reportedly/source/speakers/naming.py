@@ -25,6 +25,8 @@ _EDGE = re.compile(r"[’']s?$|[,;:\s]+$")
 _AND = re.compile(r"\sand\s(?!the\s[A-Z]|[A-Z])")
 _TITLED = re.compile(r"(?:“|''|\")(?P<title>[A-Z][^”\"\n]*?\s[^”\"\n]*?)[,.]?(?:”|''|\")")
 """A title of several words in quotation marks, which is what a document is called: the book "Harbour Lights"."""
+_SMALL = 4
+"""How long words in titles are at most that have no capitals."""
 _PLACE = re.compile(r"\sin\s[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*")
 _KNOWN = frozenset(("the", "that", "this", "its", "his", "her", "their"))
 _NAMELESS = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP, SourceKind.AUTHOR)
@@ -48,7 +50,13 @@ def name_of(text: str, entity: Entity, kind: SourceKind | None) -> str | None:
 def _title(text: str, entity: Entity) -> str | None:
     """Return the title of a document that a mention gives."""
     said = (m.attribution.source[0].of(text) for m in entity.mentions if m.phrase.pronoun is None)
-    return next((title["title"] for title in map(_TITLED.search, said) if title), None)
+    given = (found["title"] for found in map(_TITLED.search, said) if found)
+    return next((title for title in given if _has_capitals(title)), None)
+
+
+def _has_capitals(title: str) -> bool:
+    """Tell whether all longer words have capitals, as in titles, not as in what a note says."""
+    return all(word[0].isupper() for word in re.findall(r"\w+", title) if len(word) > _SMALL)
 
 
 def _with_place(text: str, entity: Entity) -> str | None:
