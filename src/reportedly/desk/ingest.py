@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.desk.items import Item, Page, Read
+from reportedly.desk.sites import site
 from reportedly.errors import ReportedlyError, StoreError
 from reportedly.pages.loading.loaded import Loaded
 from reportedly.pipeline import Reader
@@ -128,7 +129,7 @@ class _Ingest:
             url=page.url,
             title=article.headline,
             text=article.text,
-            publisher=article.publisher,
+            publisher=article.publisher or site(page.url),
             date=_day(article.date),
             origin=page.name,
             model=self._model,

@@ -11,6 +11,7 @@ from typing import IO, Any, cast
 
 from reportedly.batch import LONGEST_LINE, json_object, lines
 from reportedly.desk.items import Item, Read
+from reportedly.desk.sites import site
 from reportedly.store.records import Failure, Published, Reading
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
@@ -56,7 +57,7 @@ def _items(stored: IO[bytes], name: str, model: str) -> Iterator[Item[Read]]:
 
 
 def draft(record: dict[str, Any], origin: str, model: str) -> Reading:
-    """Return a line's article, not yet read by the model.
+    """Return a line's article, not yet read by the model; where no publisher is given, the site stands for it.
 
     Raises:
         ValueError: a value is missing, or not of its type.
@@ -64,12 +65,13 @@ def draft(record: dict[str, Any], origin: str, model: str) -> Reading:
     text = _string(record, "text")
     if text is None or not text.strip():
         raise ValueError('"text" is missing, or empty')
+    url = _string(record, "url")
     return Reading(
         given=_id(record.get("id")),
-        url=_string(record, "url"),
+        url=url,
         title=_string(record, "title"),
         text=text,
-        publisher=_string(record, "publisher"),
+        publisher=_string(record, "publisher") or site(url),
         date=_date(_string(record, "date")),
         origin=origin,
         model=model,
