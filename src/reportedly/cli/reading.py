@@ -29,7 +29,11 @@ def read(
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it."),
+        typer.Option(
+            "--html",
+            metavar="FILE",
+            help="Write one self-contained page with the marks in it; - for standard output.",
+        ),
     ] = None,
     colour: Coloured = Colour.auto,
     max_mb: MaxMb = 20,
@@ -40,8 +44,12 @@ def read(
     from reportedly.pages.limits import MEGABYTE, Limits
     from reportedly.pipeline import Reader
 
+    if as_json and str(html) == "-":
+        fail("--json and --html - would both go to standard output; name a file", EXIT_USAGE)
     if html and len(pages) > 1:
         fail("--html takes one page at a time", EXIT_USAGE)
+    if html and _is_same_file(html, pages[0]):
+        fail(f"--html would overwrite the page {pages[0]}; name another file", EXIT_USAGE)
     failed = 0
     with writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
         for number, page in enumerate(pages):
@@ -107,7 +115,17 @@ def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colo
     sys.stdout.flush()
 
 
+def _is_same_file(path: Path, page: str) -> bool:
+    try:
+        return path.samefile(page)
+    except (OSError, ValueError):  # one of them is not there, or no file at all
+        return False
+
+
 def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        sys.stdout.buffer.write(text.encode("utf8", "replace"))
+        return
     try:
         path.write_text(text, encoding="utf8", errors="replace")
     except OSError as error:
