@@ -364,7 +364,7 @@ def test_what_was_read_cannot_command_the_terminal():
     Path("a.jsonl").write_text(json.dumps(record) + "\n\x1b]0;x\x07\n")
     ingest("a.jsonl")
     colours = ["--color", "always"]
-    commands = (["search", "lamp"], ["search", "lamp", *colours], ["search", "", *colours], ["failures"])
+    commands = (["search", "lamp"], ["search", "lamp", *colours], ["search", "lit", *colours], ["failures"])
     for command in commands:
         shown = reportedly(*command, "--db", "news.db").stdout
         assert shown

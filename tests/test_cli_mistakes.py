@@ -5,10 +5,16 @@ All in this process, and without a model where the command has none to open.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from typer.testing import CliRunner
 
 from reportedly.cli import app
+from reportedly.store import open_store
+from reportedly.types import SourceKind, Speaker
+from store.readings import said as reading_of
 
 STORY = """\
 <h1>Lamp at Skarn to shine by June</h1>
@@ -33,6 +39,59 @@ def page(tmp_path, monkeypatch):
     path = tmp_path / "page.html"
     path.write_text(STORY)
     return path
+
+
+@pytest.fixture
+def news(tmp_path, monkeypatch):
+    """Return a store of two stories, in which Brandt denies and asserts."""
+    monkeypatch.chdir(tmp_path)
+    ferry = "The ferry Ardent Rose sank off Skarn, Ilse Brandt said."
+    mine = "Four hundred miners of Grelling went on strike, the union said."
+    with open_store("news.db") as store:
+        store.add([said_in(ferry, outlet) for outlet in ("Courier", "Ledger")] + [said_in(mine, "Courier")])
+    return "news.db"
+
+
+def said_in(text, outlet):
+    speaker = Speaker("s", SourceKind.NAMED_PERSON, "Ilse Brandt", None, ())
+    content = text.partition(",")[0]
+    reading = reading_of(text, content, given=f"{outlet} {text}", publisher=outlet, date=date(2031, 5, 6))
+    (one,) = reading.attributions
+    return replace(reading, attributions=(replace(one, speaker="s"),), speakers=(speaker,))
+
+
+def test_who_asks_for_endlessly_many_gets_all(news):
+    for command in (["search", "ferry"], ["who", "Brandt"], ["stories"], ["claims"]):
+        done = ask(*command, "--db", news, "--limit", 10**30)
+        assert (done.exit_code, done.stderr) == (0, ""), done.exception
+        assert done.stdout
+
+
+@pytest.mark.parametrize("query", ["", " ", "?!", '""'])
+def test_a_question_without_a_word_is_none(news, query):
+    for command in ("search", "who"):
+        done = ask(command, query, "--db", news)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert said(done) == f"there is no word to look for in {query!r}"
+
+
+def test_filters_alone_are_a_question(news):
+    for query in ("", " "):
+        done = ask("search", query, "--stance", "asserts", "--db", news)
+        assert done.stdout.count("asserts") == 3
+    assert ask("search", "?", "--stance", "asserts", "--db", news).exit_code == 2
+
+
+def test_ids_are_taken_as_they_were_copied(news):
+    (first, *_) = ask("stories", "--db", news).stdout.split()
+    assert ask("story", f" {first.upper()} ", "--db", news).exit_code == 0
+    assert ask("claims", "--all", "--story", f" {first.upper()} ", "--db", news).stdout.count("outlet") > 0
+
+
+def test_claims_of_a_story_are_of_one(news):
+    done = ask("claims", "--story", "", "--db", news)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert said(done) == "2 stories begin with '' in news.db; give more of the id"
 
 
 def test_html_never_overwrites_the_page(page):

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, MaxMb, Model, Threads, complain, console, fail, writing
+from reportedly.cli.common import (
+    Colour,
+    Coloured,
+    MaxMb,
+    Model,
+    Threads,
+    at_most,
+    complain,
+    console,
+    fail,
+    writing,
+)
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
 from reportedly.types import SourceKind, Stance
 
@@ -108,7 +119,10 @@ def ingest(
 def search(
     query: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help='Words, and "phrases in quotation marks"; all must be there.'),
+        typer.Argument(
+            metavar="TEXT",
+            help='Words, and "phrases in quotation marks"; all must be there.',
+        ),
     ],
     db: Database,
     kind: Annotated[
@@ -120,11 +134,16 @@ def search(
     ] = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="The most that is shown.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, callback=at_most, help="The most that is shown.")
+    ] = 20,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
 ) -> None:
     """Find statements and articles by their words, the best first."""
+    filters = (kind, stance, publisher, since, until)
+    if query.strip() or not any(filters):  # nothing but filters: the newest that they let through
+        _must_have_words(query)
     with asked(db) as desk:
         hits = desk.search(
             query, kind=kind, stance=stance, publisher=publisher, since=since, until=until, limit=limit
@@ -144,12 +163,18 @@ def who(
     db: Database,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", min=1, help=f"The most that is shown; by default {SHOWN}, all as JSON."),
+        typer.Option(
+            "--limit",
+            min=1,
+            callback=at_most,
+            help=f"The most that is shown; by default {SHOWN}, all as JSON.",
+        ),
     ] = None,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
 ) -> None:
     """Show what somebody says in all articles, the oldest first."""
+    _must_have_words(name)
     with asked(db) as desk:
         hits = desk.who(name)
         first = next(hits, None)
@@ -162,6 +187,13 @@ def who(
             print_people(_finds(shown, ""), console(colour), rest=next(hits, None) is not None)
     if first is None:
         complain(f"nobody of this name says anything in {db}")
+
+
+def _must_have_words(query: str) -> None:
+    from reportedly.store.words import phrases
+
+    if not phrases(query):
+        fail(f"there is no word to look for in {query!r}", EXIT_USAGE)
 
 
 def failures(db: Database, as_json: Json = False) -> None:

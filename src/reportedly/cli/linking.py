@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, complain, console, fail
+from reportedly.cli.common import Colour, Coloured, at_most, complain, console, fail
 from reportedly.cli.desk import Database, Json, Since, Until, asked, link, print_json
 from reportedly.errors import InputError
 
@@ -31,7 +31,11 @@ SHOWN = 20
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", min=1, help=f"The most stories; {SHOWN} for people, all for programs.", show_default=False
+        "--limit",
+        min=1,
+        callback=at_most,
+        help=f"The most stories; {SHOWN} for people, all for programs.",
+        show_default=False,
     ),
 ]
 
@@ -76,7 +80,7 @@ def story(
     from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
-        one = _only(desk.stories(beginning=id), ("story", "stories"), id, db)
+        one = _only(desk.stories(beginning=_id(id)), ("story", "stories"), id, db)
         if as_json:
             print_json([asdict(one)])
         else:
@@ -106,9 +110,11 @@ def claims(
     for_programs = as_json or form is Format.jsonl
     with linked(db) as desk:
         most = limit if for_programs else (limit or SHOWN) + 1
-        some = desk.stories(beginning=story or "", since=since, until=until, limit=most)
-        if story is not None and not some:
-            fail(f"there is no story {story!r} in {db}; reportedly stories lists them", InputError.exit_code)
+        if story is not None:
+            found = desk.stories(beginning=_id(story), since=since, until=until)
+            some = [_only(found, ("story", "stories"), story, db)]
+        else:
+            some = desk.stories(since=since, until=until, limit=most)
         if for_programs:
             print_json(
                 claim_to_line(claim, heads)
@@ -138,7 +144,7 @@ def claim(
     from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
-        one = _only(desk.find_claims(id), ("claim", "claims"), id, db)
+        one = _only(desk.find_claims(_id(id)), ("claim", "claims"), id, db)
         if as_json:
             print_json([claim_to_line(one, desk.heads(one.articles))])
         else:
@@ -165,6 +171,11 @@ def linked(db: str) -> Iterator[Desk]:
     with asked(db) as desk:
         link(desk)
         yield desk
+
+
+def _id(typed: str) -> str:
+    """Return an id as it is in the store, however it was copied."""
+    return typed.strip().lower()
 
 
 def _only(found: Sequence[T], what: tuple[str, str], id: str, db: str) -> T:
