@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from reportedly.cli import app
-from reportedly.store import open_store
+from reportedly.store import Failure, open_store
 from reportedly.types import SourceKind, Speaker
 from store.readings import said as reading_of
 
@@ -92,6 +92,16 @@ def test_claims_of_a_story_are_of_one(news):
     done = ask("claims", "--story", "", "--db", news)
     assert (done.exit_code, done.stdout) == (3, "")
     assert said(done) == "2 stories begin with '' in news.db; give more of the id"
+
+
+def test_failures_are_in_the_order_of_lines(news):
+    origins = ["a.jsonl:10", "b9.html", "a.jsonl:2", "b10.html"]
+    with open_store(news) as store:
+        store.fail([Failure(origin, "load", "not JSON") for origin in origins])
+    lines = ask("failures", "--db", news).stdout.splitlines()
+    assert lines == [
+        f"{origin}: load: not JSON" for origin in ("a.jsonl:2", "a.jsonl:10", "b9.html", "b10.html")
+    ]
 
 
 def test_html_never_overwrites_the_page(page):
