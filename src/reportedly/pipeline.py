@@ -200,7 +200,10 @@ class Reader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the reader."""
+        """Close the reader; after Ctrl-C without waiting for what is under way, which may take minutes."""
+        if self._pool and kind is not None and issubclass(kind, KeyboardInterrupt):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
         self.close()
 
     def _opened(self) -> Attributor:

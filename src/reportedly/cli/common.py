@@ -35,6 +35,8 @@ class Colour(StrEnum):
 Coloured = Annotated[Colour, typer.Option("--color", help="Colour and layout, or plain text.")]
 
 
+EXIT_STOPPED = 130
+"""By Ctrl-C, as shells have it."""
 _ENDLESS = 10**9
 """More than any store holds, and less than any database or loop can count to."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from reportedly.cli.common import (
+    EXIT_STOPPED,
     Colour,
     Coloured,
     MaxMb,
@@ -101,7 +102,7 @@ def ingest(
     except ReportedlyError as error:
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
-        fail("stopped; the same command goes on from here", 130)
+        fail("stopped; the same command goes on from here", EXIT_STOPPED)
     for failure in summary.failures:
         said = ": ".join(filter(None, (failure.origin, failure.stage, failure.reason)))
         complain(said.replace("(page_bytes)", "(--max-mb)"))
@@ -258,7 +259,7 @@ def asked(db: str) -> Iterator[Desk]:
     except ReportedlyError as error:
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
-        fail("stopped", 130)
+        fail("stopped", EXIT_STOPPED)
 
 
 def _file(db: str) -> Path | None:
