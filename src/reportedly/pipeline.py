@@ -257,6 +257,7 @@ def read_article(
         PageError: it is not text, or too large.
         NoArticleError: there is no article on it.
     """
+    from reportedly.pages.language import WARNING, is_english
     from reportedly.pages.markup.sniff import sniff
     from reportedly.pages.zoning.dump import blocks
     from reportedly.pages.zoning.zones import zone
@@ -275,7 +276,8 @@ def read_article(
         article = assemble(page, zones, metadata)
     except ReportedlyError as error:
         raise error.at(loaded.name) from error
-    return page, zones, article, decoded.warnings
+    foreign = () if is_english(article.text) else (WARNING,)
+    return page, zones, article, decoded.warnings + foreign
 
 
 @cache

@@ -52,7 +52,7 @@ def main() -> None:
     except OSError as error:  # of --help and --version: commands say it themselves
         with suppress(OSError):
             sys.stderr.write(f"reportedly: write: {error.strerror}\n")
-        sys.stdout = None  # type: ignore[assignment]  # what is still in its buffer must not be tried again
+        sys.stdout = None  # what is still in its buffer must not be tried again
         sys.exit(0 if isinstance(error, BrokenPipeError) else InputError.exit_code)
 
 

@@ -108,6 +108,8 @@ def ingest(
         complain(said.replace("(page_bytes)", "(--max-mb)"))
     if (more := summary.failed - len(summary.failures)) > 0:
         complain(f"{more} more could not be read; see reportedly failures --db {db}")
+    if summary.foreign:
+        complain(_foreign(summary.foreign))
     with writing():
         sys.stdout.write(
             json.dumps(_counts(summary)) if as_json else f"{db}: {_in_words(summary) or 'nothing to read'}"
@@ -291,6 +293,11 @@ def print_json(records: Iterable[dict[str, Any]]) -> None:
     for record in records:
         sys.stdout.write(json.dumps(record, allow_nan=False) + "\n")
     sys.stdout.flush()
+
+
+def _foreign(count: int) -> str:
+    them = "1 article does" if count == 1 else f"{count} articles do"
+    return f"{them} not seem to be in English, the only language in which statements are found"
 
 
 def _counts(summary: Summary) -> dict[str, int]:
