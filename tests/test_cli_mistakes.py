@@ -104,6 +104,40 @@ def test_failures_are_in_the_order_of_lines(news):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "<rss version='2.0'><channel><item><link>/1</link></item></channel></rss>",
+            "this is a feed, not a page",
+        ),
+        (
+            '\n{"id": 1, "text": "Lamps are lit, she said."}\n{"id": 2}\n',
+            "this is a file of texts, not a page",
+        ),
+        ('{"lamps": 1}', "no article was found"),
+        ("[" * 100_000, "no article was found"),
+    ],
+)
+def test_what_is_read_in_another_way_is_told(page, text, hint):
+    page.write_text(text)
+    done = ask("read", page)
+    assert done.exit_code == 6
+    assert said(done).startswith(f"{page}: zone: {hint}")
+
+
+def test_a_folder_is_no_store(page):
+    done = ask("stories", "--db", page.parent)
+    assert done.exit_code == 9
+    assert said(done) == f"{page.parent}: store: this is a folder; name a file in it"
+
+
+def test_a_model_that_is_misspelt(page):
+    done = ask("read", page, "--model", "fastt")
+    assert done.exit_code == 7
+    assert said(done).endswith("there is no model folder at fastt; the package has accurate and fast")
+
+
 def test_html_never_overwrites_the_page(page):
     done = ask("read", page, "--html", "page.html")
     assert done.exit_code == 2
