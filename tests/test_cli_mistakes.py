@@ -94,6 +94,13 @@ def test_claims_of_a_story_are_of_one(news):
     assert said(done) == "2 stories begin with '' in news.db; give more of the id"
 
 
+def test_the_store_may_be_named_once_for_all_commands(news, monkeypatch):
+    assert ask("stories").exit_code == 2
+    monkeypatch.setenv("REPORTEDLY_DB", news)
+    assert ask("stories").exit_code == 0
+    assert ask("stories", "--db", "elsewhere.db").exit_code == 2
+
+
 def test_failures_are_in_the_order_of_lines(news):
     origins = ["a.jsonl:10", "b9.html", "a.jsonl:2", "b10.html"]
     with open_store(news) as store:

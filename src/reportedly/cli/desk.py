@@ -39,7 +39,13 @@ if TYPE_CHECKING:
     from reportedly.store import Hit
 
 Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="The store: a file, or postgresql://user@host/database.")
+    str,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="REPORTEDLY_DB",
+        help="The store: a file, or postgresql://user@host/database.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line (docs/desk.md).")]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
     from reportedly.show.claims import Told
     from reportedly.show.printing import Row
-    from reportedly.store import Head, Stored
+    from reportedly.store import Head, Reading, Stored
     from reportedly.types import Claim, Story
 
     _Found = tuple[Story, Sequence[Claim], Mapping[str, Head]]
@@ -162,7 +162,7 @@ def _listed(stories: Iterable[_Found]) -> Iterator[Iterator[Row]]:
     from reportedly.show.claims import claim_list
 
     for story, found, heads in stories:
-        yield claim_list(story, found, {head.id: head.publisher or head.id for head in heads.values()})
+        yield claim_list(story, found, {id: _called(id, head) for id, head in heads.items()})
 
 
 @contextmanager
@@ -196,7 +196,15 @@ def _told(stored: Mapping[str, Stored]) -> dict[str, Told]:
     from reportedly.show.claims import Told
 
     accounts = map(account_of, stored.values())
-    return {one.id: Told(one.publisher or one.id, one.date or "", one.text, one.by_id) for one in accounts}
+    return {
+        one.id: Told(_called(one.id, stored[one.id].reading), one.date or "", one.text, one.by_id)
+        for one in accounts
+    }
+
+
+def _called(id: str, article: Head | Reading) -> str:
+    """Return the outlet of an article; of one without, what whoever gave it to us knows it by."""
+    return article.publisher or article.given or article.url or id
 
 
 def _shown(found: list[Story], limit: int | None) -> list[Story]:
