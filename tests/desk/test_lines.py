@@ -89,7 +89,8 @@ BAD = {
     '{"text": "x", "id": 1.5}': '"id" is neither a string nor a whole number',
     '{"text": "x", "title": []}': '"title" is not a string',
     '{"text": "x", "date": "6 May 2031"}': '"date" is not a day or moment in ISO 8601, as 2031-05-06 or '
-    "2031-05-06T14:30:00Z",
+    "2031-05-06T14:30:00Z: '6 May 2031'",
+    '{"text": "x': "not JSON: Invalid control character at character 11",
     "[" * 100_000: "",
 }
 

@@ -14,6 +14,8 @@ from reportedly.desk.items import Item, Read
 from reportedly.desk.sites import site
 from reportedly.store.records import Failure, Published, Reading
 
+_QUOTED = 40
+"""Characters of a value that are quoted where it is no good."""
 SUFFIXES = (".jsonl", ".jsonl.gz")
 
 
@@ -102,4 +104,5 @@ def _date(text: str | None) -> Published:
             return kind.fromisoformat(text.strip())
         except ValueError:
             continue
-    raise ValueError('"date" is not a day or moment in ISO 8601, as 2031-05-06 or 2031-05-06T14:30:00Z')
+    reason = '"date" is not a day or moment in ISO 8601, as 2031-05-06 or 2031-05-06T14:30:00Z'
+    raise ValueError(f"{reason}: {text[:_QUOTED]!r}")
