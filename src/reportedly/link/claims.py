@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,10 +21,9 @@ from reportedly.link.likeness import Features, are_linked, features
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import denying, rarity
 from reportedly.link.turns import turns
+from reportedly.link.wording import wording
 from reportedly.types import Claim, Relation, content_id
 
-_SPARE = 3
-"""Keeps very short statements from standing for a claim."""
 _LITTLE = 2
 """The most stems of a denial that only points at what it denies."""
 _FAR = -8.0
@@ -141,7 +139,7 @@ def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, 
 
 def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
     mentions = tuple(s.mention for s in group)
-    text = _text(group)
+    text = wording(group)
     where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
     return Claim(
         content_id(text, where),
@@ -152,21 +150,6 @@ def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
         tuple(drifts(group)),
         tuple(turns(group)),
     )
-
-
-def _text(group: Sequence[Statement]) -> str:
-    """Choose the words that stand for the claim: of those that assert it, the ones that share most with the others."""
-    stated = [s for s in group if s.relation is Relation.ASSERTS] or list(group)
-    bags = [s.terms.bag for s in stated]
-    count = Counter(stem for bag in bags for stem in bag)
-
-    def shares(i: int) -> tuple[float, int, str]:
-        common = sum(count[stem] - 1 for stem in bags[i]) / math.sqrt(_SPARE + len(bags[i]))
-        return common, -len(stated[i].said), stated[i].said
-
-    chosen = stated[max(range(len(stated)), key=shares)]
-    words = " … ".join(" ".join(span.of(chosen.account.text).split()) for span in chosen.words)
-    return words[5:] if words.startswith("that ") else words
 
 
 def is_shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:
