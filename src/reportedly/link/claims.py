@@ -47,7 +47,7 @@ def claims(accounts: Sequence[Account]) -> list[Claim]:
     for i, target in pointing.items():
         _join(groups, whole[i], target)
     copied = {id: original for id, (original, _) in copies(accounts).items()}
-    found = [_claim(group, copied) for group in groups]
+    found = [claim_of(group, copied) for group in groups]
     return sorted(found, key=lambda c: (-len(c.articles), -len(c.mentions), c.id))
 
 
@@ -139,7 +139,8 @@ def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, 
     sums[one, one] = -math.inf
 
 
-def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
+def claim_of(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
+    """Return the claim that a group of statements carries; ``copied`` says of copies, by id, whose they are."""
     mentions = tuple(s.mention for s in group)
     text = _text(group)
     where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
