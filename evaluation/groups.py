@@ -16,6 +16,7 @@ from evaluation.claims import Record, count_basis, figures
 from reportedly.link.accounts import Account
 from reportedly.link.claims import claim_of
 from reportedly.link.copies import copies
+from reportedly.link.sides import sided
 from reportedly.link.statements import Statement, statements
 from reportedly.schema import claim_to_dict
 
@@ -73,6 +74,8 @@ def grouped(articles: Sequence[Record], line: Record, told: Sequence[Account]) -
     places = {article["id"]: Places(article, by_id[article["id"]]) for article in articles}
     copied = {id: original for id, (original, _) in copies(told).items()}
     for claim in line["claims"]:
-        standing = tuple(places[mention["article"]].at(mention) for mention in claim["mentions"])
+        standing = [places[mention["article"]].at(mention) for mention in claim["mentions"]]
         group = list(dict.fromkeys(s for s in standing if s is not None))
-        yield Grouped(claim, standing, claim_to_dict(claim_of(group, copied)) if group else None)
+        settled = dict(zip(group, sided(group), strict=True))
+        found = claim_to_dict(claim_of(group, copied)) if group else None
+        yield Grouped(claim, tuple(settled[s] if s is not None else None for s in standing), found)

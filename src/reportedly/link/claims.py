@@ -19,6 +19,7 @@ from reportedly.link.basis import basis_of, deniers
 from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, are_linked, features
+from reportedly.link.sides import sided
 from reportedly.link.statements import Statement, statements
 from reportedly.link.terms import denying, rarity
 from reportedly.link.turns import turns
@@ -141,6 +142,7 @@ def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, 
 
 def claim_of(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
     """Return the claim that a group of statements carries; ``copied`` says of copies, by id, whose they are."""
+    group = sided(group)
     mentions = tuple(s.mention for s in group)
     text = _text(group)
     where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
