@@ -261,6 +261,17 @@ def test_as_many_people_are_first_those_of_the_outlet_that_is_credited():
     assert basis_of(of(officials, credits, friends)).origins == ("Two friends", "Two officials")
 
 
+@pytest.mark.parametrize(("told", "most"), [("a foreign news agency", 3), ("the Ledger", None)])
+def test_what_others_were_told_a_later_article_hands_on(told, most):
+    insiders = account(
+        "Ledger",
+        f"{{s1 Insiders}} {{c1 told}} {{t1 {told}}} {{x1 that the president had offered a truce}}.",
+        "2024-05-02",
+        a1={"kind": PEOPLE, "count": "plural"},
+    )
+    assert basis_of(of(SCOOP, insiders)).informants == (3, most)
+
+
 def body(name: str, date: str = "2024-05-01"):
     return account(
         "Gazette",

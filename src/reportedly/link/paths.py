@@ -14,6 +14,10 @@ from reportedly.types import Attribution, Relation, SourceKind, Stance
 UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
 _ACTS = (Stance.INTENDS, Stance.DIRECTS)
 _NO_NOUN = frozenset(("copi", "the", "its", "his", "her", "their", "from"))
+_PRESS = re.compile(
+    r"\b(?:an?|another)\s.*\b(?:agency|newspaper|paper|broadcaster|channel|station|network|magazine|website)$",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -128,7 +132,7 @@ def path_of(s: Statement) -> Path:
             outlets += [] if same_outlet(name, outlets[-1]) else [name]
         elif b.kind not in (None, SourceKind.AUTHOR) and _vouches(account, b):
             outlets += [name for name in _told(b) if not same_outlet(name, outlets[-1])]
-            told = bool(b.told_to) and len(outlets) == 1
+            told = len(outlets) == 1 and _is_told_here(account, b)
             return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline, account.id)
         elif b is a and _acts(account, a):
             actor = _origin(account, b, outlets[-1])
@@ -142,6 +146,12 @@ def path_of(s: Statement) -> Path:
 def _told(a: Attribution) -> list[str]:
     """Name the outlet, other than the article's own, that somebody told it to."""
     return [step.words for step in a.path if step.kind is SourceKind.OUTLET and step.attribution is None][-1:]
+
+
+def _is_told_here(account: Account, a: Attribution) -> bool:
+    """Tell whether somebody told it to the article's own outlet, or where it could hear it; not to "a news agency"."""
+    words = " ".join(span.of(account.text) for span in a.told_to)
+    return bool(words) and not _PRESS.search(words)
 
 
 def _vouches(account: Account, a: Attribution) -> bool:
