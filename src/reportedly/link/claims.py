@@ -171,8 +171,8 @@ def claim_of(
 ) -> Claim:
     """Return the claim that a group of statements carries.
 
-    ``copied`` says of copies, by id, whose they are; what is ``stray``, by its id as an object, is a mention like others,
-    but nothing rests on it.
+    ``copied`` says of copies, by id, whose they are. What is ``stray``, by its id as an object, is a mention like
+    others, but the claim does not rest on it.
     """
     members = sided(group)
     sure = [s for s, was in zip(members, group, strict=True) if id(was) not in stray]
