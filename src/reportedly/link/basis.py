@@ -73,6 +73,8 @@ _NOBODY = (None, SourceKind.OUTLET, SourceKind.AUTHOR)
 """The kinds of what ends a path at nobody who vouches."""
 _DANGLING = re.compile(r",.*$|\s+(?:who|which|whom)$", re.S)
 """What follows a comma, or begins a clause that is not there: "an official who"."""
+_LEANING = re.compile(r"(?:his|her|its|their)\b|the (?:\w+ )?(?:company|firm)$", re.I)
+"""What somebody is called of whom there was talk before: "its director", "the company"."""
 _SOME = re.compile(r"(?:the |a )?(?:one|two|three|another|some|both|they|most|all|neither|none)\b", re.I)
 
 
@@ -129,8 +131,8 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
             inner = [o for o in denials if o.account is s.account and not o.in_headline]
             if not (s.in_headline and inner):
                 out.append((a.name is not None, a.name or _DANGLING.sub("", described(s.account, a))))
-    named = [(is_name, words) for is_name, words in out if not is_small(folded(words))]
-    return _distinct(named or out)
+    named = [one for one in out if not is_small(folded(one[1]))] or out
+    return _distinct([one for one in named if not _LEANING.match(one[1])] or named)
 
 
 def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:
