@@ -204,6 +204,17 @@ def test_a_plan_that_is_only_hinted_at_is_nobodys():
     assert basis_of(of(hinted)).informants == (0, 0)
 
 
+def test_a_demand_about_a_report_is_not_the_report():
+    report = account(
+        "Gazette",
+        "{s1 Ada Marr} {c1 asked} readers {x1 to forget {s2 the Comet’s} {c2 report} {x2 that the mill will close}}.",
+        a1={"kind": PERSON, "name": "Ada Marr", "stance": Stance.DIRECTS},
+        a2={"kind": OUTLET, "name": "Comet", "parent": "1"},
+    )
+    asked = [s for s in of(report) if s.attribution and s.attribution.id == "1"]
+    assert basis_of(asked).informants == (0, 0)
+
+
 @pytest.mark.parametrize("cited", ["a local newspaper", "Reports"])
 def test_an_outlet_without_a_name_is_one_that_had_it_before(cited):
     first = account("Comet", "The mill on the river will close in May.")
@@ -242,12 +253,12 @@ def test_a_second_source_is_another_than_the_first():
 def test_as_many_people_are_first_those_of_the_outlet_that_is_credited():
     friends = account(
         "Courant",
-        "{s1 Two friends} {c1 told} {t1 the Courant} {x1 the mill will close}.",
+        "{s1 Two friends of the owner} {c1 told} {t1 the Courant} {x1 the mill will close}.",
         a1={"kind": PEOPLE, "count": 2},
     )
     officials = account(
         "Ledger",
-        "{s1 Two officials} {c1 told} {t1 the Ledger} {x1 the mill will close}.",
+        "{s1 Both officials} {c1 told} {t1 the Ledger} {x1 the mill will close}.",
         "2024-05-02",
         a1={"kind": PEOPLE, "count": 2},
     )
@@ -258,7 +269,7 @@ def test_as_many_people_are_first_those_of_the_outlet_that_is_credited():
         a1={"kind": OUTLET, "name": "Ledger"},
         a2={"kind": PEOPLE, "count": 2, "parent": "1"},
     )
-    assert basis_of(of(officials, credits, friends)).origins == ("Two friends", "Two officials")
+    assert basis_of(of(officials, credits, friends)).origins == ("Two friends of the owner", "Both officials")
 
 
 @pytest.mark.parametrize(("told", "most"), [("a foreign news agency", 3), ("the Ledger", None)])
