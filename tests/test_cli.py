@@ -288,7 +288,10 @@ def test_version_and_help():
 def test_a_model_that_is_not_there():
     done = reportedly("read", DUMP, "--model", "no-such-model")
     assert done.returncode == 7
-    assert said(done) == f"{DUMP}: attribute: there is no model folder at no-such-model"
+    assert (
+        said(done)
+        == f"{DUMP}: attribute: there is no model folder at no-such-model; the package has accurate and fast"
+    )
 
 
 def test_html_that_cannot_be_written(tmp_path):

@@ -89,6 +89,8 @@ INPUTS = {
     "a page without an article: a menu, a list of headlines, a login form": lambda _: reportedly.read(
         b"Home\nNews\nSport\n\nSign in\n"
     ),
+    "a feed that is read as a page": lambda _: reportedly.read(b"<rss version='2.0'><channel/></rss>"),
+    "a file of texts that is read as a page": lambda _: reportedly.read(b'{"text": "It rains."}\n'),
     "a model folder that is not there": model_with(shutil.rmtree),
     "a model folder without checksums": model_with(lambda f: (f / "SHA256SUMS").unlink()),
     "a model folder with checksums that cannot be read": model_with(
@@ -100,8 +102,10 @@ INPUTS = {
     "an output in a folder that is not there": batch("in.jsonl", "missing/out.jsonl"),
     "an output that is a folder": batch("in.jsonl", "."),
     "an output that is the input": batch("in.jsonl", "in.jsonl"),
+    "a target of an ingest without a name, as of a variable that is not set": desk("news.db", ""),
     "a target of an ingest that is not there": desk("news.db", "missing.jsonl"),
     "a store in a folder that is not there": desk("missing/news.db"),
+    "a store that is a folder": desk("."),
     "a store that is no database": desk("text.db"),
     "a store that is another program's database": desk("other.db"),
 }

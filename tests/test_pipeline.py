@@ -6,6 +6,7 @@ import io
 import time
 from functools import partial
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 
 import httpx
@@ -276,3 +277,21 @@ def test_who_stops_early_does_not_wait_for_what_has_not_begun():
         assert next(results) == 0
         results.close()
     assert len(begun) < 10
+
+
+def test_who_is_stopped_does_not_wait_for_what_is_under_way():
+    class Modelless(Reader):
+        def _opened(self):
+            return None
+
+    def stopped():
+        yield "a page of megabytes"
+        raise KeyboardInterrupt
+
+    done, began = Event(), time.monotonic()
+    try:
+        with pytest.raises(KeyboardInterrupt), Modelless(threads=2) as reader:
+            list(reader.map(lambda _: done.wait(60), stopped()))
+        assert time.monotonic() - began < 30
+    finally:
+        done.set()

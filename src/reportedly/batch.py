@@ -162,7 +162,7 @@ def json_object(raw: bytes, keys: str = '"text"') -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8: {error.reason} at byte {error.start}") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at character {error.pos}") from error
+        raise ValueError(f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos}") from error
     if not isinstance(record, dict):
         raise ValueError(f"not an object with {keys}")
     return record

@@ -64,6 +64,8 @@ def open_model(name: str = ACCURATE) -> Model:
     """Open a model by its name in PRESETS, or by the path of its folder."""
     if name in PRESETS:
         return Model(Path(str(resources.files("reportedly"))) / "models" / PRESETS[name])
+    if not Path(name).exists():
+        raise ModelError(f"there is no model folder at {name}; the package has {' and '.join(PRESETS)}")
     return Model(Path(name))
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from reportedly.errors import ReportedlyError
+from reportedly.errors import NoArticleError, ReportedlyError
 from reportedly.pages.decoding.decode import decode
 from reportedly.pages.facts.article import assemble
 from reportedly.pages.limits import DEFAULT, Limits
@@ -200,7 +202,10 @@ class Reader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close the reader."""
+        """Close the reader; after Ctrl-C without waiting for what is under way, which may take minutes."""
+        if self._pool and kind is not None and issubclass(kind, KeyboardInterrupt):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
         self.close()
 
     def _opened(self) -> Attributor:
@@ -254,6 +259,7 @@ def read_article(
         PageError: it is not text, or too large.
         NoArticleError: there is no article on it.
     """
+    from reportedly.pages.language import WARNING, is_english
     from reportedly.pages.markup.sniff import sniff
     from reportedly.pages.zoning.dump import blocks
     from reportedly.pages.zoning.zones import zone
@@ -270,9 +276,25 @@ def read_article(
         zones = zone(text, found if found is not None else blocks(text))
         page = Page(loaded.name, media, text, loaded.url)
         article = assemble(page, zones, metadata)
+    except NoArticleError as error:
+        raise NoArticleError(_other_kind(loaded.raw) or error.reason, page=loaded.name) from error
     except ReportedlyError as error:
         raise error.at(loaded.name) from error
-    return page, zones, article, decoded.warnings
+    foreign = () if is_english(article.text) else (WARNING,)
+    return page, zones, article, decoded.warnings + foreign
+
+
+def _other_kind(raw: bytes) -> str | None:
+    """Return what was taken for a page, if it is something else that is read in another way."""
+    from reportedly.pages.loading.feeds import is_feed
+
+    if is_feed(raw):
+        return "this is a feed, not a page; reportedly ingest reads the pages that it names"
+    with suppress(ValueError, RecursionError):
+        first = json.loads(raw.lstrip().partition(b"\n")[0])
+        if isinstance(first, dict) and "text" in first:
+            return "this is a file of texts, not a page; reportedly annotate and ingest read it"
+    return None
 
 
 @cache

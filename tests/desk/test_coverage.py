@@ -106,7 +106,7 @@ def test_people_are_shown_a_few_stories_and_told_of_more(db):
         (("story", "zzzz"), "no story begins with 'zzzz' in"),
         (("claim", "zzzz"), "; reportedly claims lists them"),
         (("claim", ""), "; give more of the id"),
-        (("claims", "--story", "zzzz"), "there is no story 'zzzz' in"),
+        (("claims", "--story", "zzzz"), "no story begins with 'zzzz' in"),
     ],
 )
 def test_what_is_not_there_is_said(db, args, message):

@@ -283,3 +283,14 @@ def test_large_articles_make_small_batches(where, monkeypatch):
             0,
         )
     assert max(after - before for before, after in pairwise([0, *seen])) <= 4
+
+
+def test_articles_in_other_languages_are_kept_and_counted(where):
+    german = "Die Hafenbehörde hat einen Bericht zurückgewiesen, wonach sie den Nordkai schließen wolle. " * 3
+    lines(
+        where.parent / "a.jsonl", {"text": german}, {"text": "The lamp at Skarn will shine, the keeper said."}
+    )
+    with desk(where) as opened:
+        summary = opened.ingest("a.jsonl")
+        assert (summary.added, summary.failed, summary.foreign) == (2, 0, 1)
+        assert opened.ingest("a.jsonl").foreign == 0

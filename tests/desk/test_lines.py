@@ -51,6 +51,22 @@ def test_all_but_the_text_may_be_missing_or_null():
 
 
 @pytest.mark.parametrize(
+    ("url", "publisher", "outlet"),
+    [
+        ("https://www.Skarn-Post.example:8080/1", None, "skarn-post.example"),
+        ("https://skarn-post.example/1", "The Skarn Post", "The Skarn Post"),
+        ("urn:isbn:1", None, None),
+        ("http://[half", None, None),
+        (None, None, None),
+    ],
+)
+def test_where_no_publisher_is_given_the_site_stands_for_it(
+    url: str | None, publisher: str | None, outlet: str | None
+):
+    assert draft({"text": TEXT, "url": url, "publisher": publisher}, "o", "m 1").publisher == outlet
+
+
+@pytest.mark.parametrize(
     ("written", "meant"),
     [
         ("2031-05-06", date(2031, 5, 6)),
@@ -73,7 +89,8 @@ BAD = {
     '{"text": "x", "id": 1.5}': '"id" is neither a string nor a whole number',
     '{"text": "x", "title": []}': '"title" is not a string',
     '{"text": "x", "date": "6 May 2031"}': '"date" is not a day or moment in ISO 8601, as 2031-05-06 or '
-    "2031-05-06T14:30:00Z",
+    "2031-05-06T14:30:00Z: '6 May 2031'",
+    '{"text": "x': "not JSON: Invalid control character at character 11",
     "[" * 100_000: "",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -82,11 +83,26 @@ def test_a_folder_that_may_not_be_read_is_a_failure(folder, monkeypatch):
     assert whats("in") == [Failure("in", "load", "this folder cannot be read (permission denied)")]
 
 
-@pytest.mark.parametrize("name", ["missing.html", "in/missing", "in/a.html/x", "", "-", "a\0b", "x" * 5000])
+@pytest.mark.parametrize(
+    "name", ["missing.html", "in/missing", "in/a.html/x", "missing/", "", " ", "-", "a\0b", "x" * 5000]
+)
 def test_a_name_behind_which_nothing_is_is_refused(folder, name):
     with pytest.raises(InputError) as caught:
-        check(["in/a.html", name] if name else ["missing/"])
+        check(["in/a.html", name])
     assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "a target has no name"),
+        ("www.news.example/1", "if a web page is meant, write https://www.news.example/1"),
+        ("ftp://news.example/1", "addresses that begin with ftp: cannot be read"),
+    ],
+)
+def test_it_is_said_what_may_have_been_meant(folder, name, reason):
+    with pytest.raises(InputError, match=re.escape(reason)):
+        check([name])
 
 
 def test_a_feed_in_a_file_is_told_by_its_content(folder):

@@ -213,6 +213,8 @@ def test_credit_at_the_end_of_a_caption(caption, credit):
         ("Politics\nOstwick", "Politics"),
         ("<< Prev | Next >>", None),
         ("EXCLUSIVE", None),
+        ("Home News Sport", None),
+        ("Politics\nHome News Sport Weather", "Politics"),
     ],
 )
 def test_section(above, named):

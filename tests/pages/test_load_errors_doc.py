@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
+import reportedly
 from reportedly import errors
 from reportedly.errors import ReportedlyError
 from reportedly.pages.decoding.decode import clean, decode
@@ -197,6 +198,12 @@ ODD_PAGES = {
     ),
     "bytes that the declared encoding does not have": lambda: decode(
         "Αύριο".encode("cp1253") + b"\xff\xff", declared="windows-1253", name="p"
+    ),
+    "an article in another language": lambda: reportedly.read(
+        "<meta charset=utf-8><h1>Der Hafen dementiert</h1>"
+        "<p>Die Hafenbehörde hat am Dienstag einen Bericht zurückgewiesen, wonach sie den Nordkai schließen wolle.</p>"
+        "<p>„Es gibt keinen solchen Plan“, sagte die Direktorin. Die Gewerkschaft kündigte dennoch an, zu streiken.</p>"
+        "<p>Zwei Hafenarbeiter sagten der Zeitung, sie hätten den Plan im März auf dem Tisch gesehen.</p>".encode()
     ),
 }
 

@@ -155,3 +155,11 @@ def test_what_a_page_says_cannot_steer_the_terminal():
 )
 def test_a_basis_in_words(basis, words):
     assert basis_words(basis) == words
+
+
+def test_an_article_without_an_outlet_is_never_called_by_its_hash():
+    (article, *_) = CLAIM.articles
+    basis = replace(CLAIM.basis, reports=(article,), through=article)
+    out = shown(claim_list(STORY, [replace(CLAIM, basis=basis)], OUTLETS | {article: "line-17"}))
+    assert "1 report (line-17)" in out
+    assert f"({article})" not in out

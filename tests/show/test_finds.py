@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,6 +86,12 @@ def test_names_are_counted_above_the_statements():
         shown = printed(*named, terminal=terminal, by=print_people)
         assert f"Ilse Brandt ({len(named)})" in shown
         assert f"{len(named)} statements in 1 article" in shown
+
+
+def test_the_first_of_several_is_not_counted():
+    one = next(find for find in statements() if find.attribution.name == "Ilse Brandt")
+    shown = printed(one, terminal=False, by=partial(print_people, rest=True))
+    assert "Ilse Brandt (1): the first statement in 1 article" in shown
 
 
 @given(st.text(), st.data(), st.integers(1, 120))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from harbour import harbour
 from reportedly.show.marks import Role, marked_paragraphs, paragraphs, quoted
-from reportedly.show.outline import day, outline, percent, set_aside, tally
+from reportedly.show.outline import day, outline, percent, portion, set_aside, tally
 from reportedly.show.zones import stretches
 from reportedly.types import Span, Zone, ZoneKind
 from reports import reports
@@ -109,4 +109,14 @@ def test_where_zones_overlap_the_shortest_has_its_way():
         ((3, 5), ZoneKind.CAPTION),
         ((5, 9), ZoneKind.BODY),
         ((9, 12), None),
+    ]
+
+
+def test_shares_are_rounded_to_the_nearest():
+    assert [portion(share) for share in (1 / 6, 2 / 3, 0.0667, 1.0, 0.001)] == [
+        "17%",
+        "67%",
+        "7%",
+        "100%",
+        "0%",
     ]

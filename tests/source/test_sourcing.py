@@ -62,11 +62,25 @@ def test_a_count_that_is_stated_is_the_count():
     assert (found["1"].kind, found["1"].count, found["1"].name) == (K.UNNAMED_PERSON, 3, None)
 
 
-def test_a_withheld_source_has_no_kind():
+@pytest.mark.parametrize(
+    ("seen", "kind", "withheld"),
+    [(K.NAMED_PERSON, K.NAMED_PERSON, ("source",)), (None, None, ("source", "kind"))],
+)
+def test_what_kind_a_withheld_source_is_the_model_may_still_say(
+    seen: SourceKind | None, kind: SourceKind | None, withheld: tuple[str, ...]
+):
+    text, found = marked("{s1 Marr} {c1 said} {x1 so}.", {1: seen} if seen else None)
+    doubtful = [(dataclasses.replace(a, source=(), withheld=("source",)), e) for a, e in found]
+    (a,), people = source(text, doubtful, model="test 1")
+    assert (a.kind, a.withheld) == (kind, withheld)
+    assert (a.speaker, a.name, people) == (None, None, ())
+
+
+def test_a_withheld_source_of_which_nothing_was_seen_has_no_kind():
     text, found = marked("{s1 Marr} {c1 said} {x1 so}.")
-    withheld = [(dataclasses.replace(a, source=(), withheld=("source",)), e) for a, e in found]
-    (a,), people = source(text, withheld, model="test 1")
-    assert (a.kind, a.speaker, people) == (None, None, ())
+    bare = [(dataclasses.replace(a, source=(), withheld=("source",)), Evidence((), ())) for a, _ in found]
+    (a,), _ = source(text, bare, model="test 1")
+    assert a.kind is None
 
 
 def test_not_authorised_to_speak_is_an_empty_formula():

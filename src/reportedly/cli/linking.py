@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, complain, console, fail
+from reportedly.cli.common import Colour, Coloured, at_most, complain, console, fail
 from reportedly.cli.desk import Database, Json, Since, Until, asked, link, print_json
 from reportedly.errors import InputError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.desk.desk import Desk
     from reportedly.show.claims import Told
     from reportedly.show.printing import Row
-    from reportedly.store import Head, Stored
+    from reportedly.store import Head, Reading, Stored
     from reportedly.types import Claim, Story
 
     _Found = tuple[Story, Sequence[Claim], Mapping[str, Head]]
@@ -31,7 +31,11 @@ SHOWN = 20
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", min=1, help=f"The most stories; {SHOWN} for people, all for programs.", show_default=False
+        "--limit",
+        min=1,
+        callback=at_most,
+        help=f"The most stories; {SHOWN} for people, all for programs.",
+        show_default=False,
     ),
 ]
 
@@ -76,7 +80,7 @@ def story(
     from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
-        one = _only(desk.stories(beginning=id), ("story", "stories"), id, db)
+        one = _only(desk.stories(beginning=_id(id)), ("story", "stories"), id, db)
         if as_json:
             print_json([asdict(one)])
         else:
@@ -106,9 +110,11 @@ def claims(
     for_programs = as_json or form is Format.jsonl
     with linked(db) as desk:
         most = limit if for_programs else (limit or SHOWN) + 1
-        some = desk.stories(beginning=story or "", since=since, until=until, limit=most)
-        if story is not None and not some:
-            fail(f"there is no story {story!r} in {db}; reportedly stories lists them", InputError.exit_code)
+        if story is not None:
+            found = desk.stories(beginning=_id(story), since=since, until=until)
+            some = [_only(found, ("story", "stories"), story, db)]
+        else:
+            some = desk.stories(since=since, until=until, limit=most)
         if for_programs:
             print_json(
                 claim_to_line(claim, heads)
@@ -138,7 +144,7 @@ def claim(
     from reportedly.show.printing import print_rows
 
     with linked(db) as desk:
-        one = _only(desk.find_claims(id), ("claim", "claims"), id, db)
+        one = _only(desk.find_claims(_id(id)), ("claim", "claims"), id, db)
         if as_json:
             print_json([claim_to_line(one, desk.heads(one.articles))])
         else:
@@ -156,7 +162,7 @@ def _listed(stories: Iterable[_Found]) -> Iterator[Iterator[Row]]:
     from reportedly.show.claims import claim_list
 
     for story, found, heads in stories:
-        yield claim_list(story, found, {head.id: head.publisher or head.id for head in heads.values()})
+        yield claim_list(story, found, {id: _called(id, head) for id, head in heads.items()})
 
 
 @contextmanager
@@ -165,6 +171,11 @@ def linked(db: str) -> Iterator[Desk]:
     with asked(db) as desk:
         link(desk)
         yield desk
+
+
+def _id(typed: str) -> str:
+    """Return an id as it is in the store, however it was copied."""
+    return typed.strip().lower()
 
 
 def _only(found: Sequence[T], what: tuple[str, str], id: str, db: str) -> T:
@@ -185,7 +196,15 @@ def _told(stored: Mapping[str, Stored]) -> dict[str, Told]:
     from reportedly.show.claims import Told
 
     accounts = map(account_of, stored.values())
-    return {one.id: Told(one.publisher or one.id, one.date or "", one.text, one.by_id) for one in accounts}
+    return {
+        one.id: Told(_called(one.id, stored[one.id].reading), one.date or "", one.text, one.by_id)
+        for one in accounts
+    }
+
+
+def _called(id: str, article: Head | Reading) -> str:
+    """Return the outlet of an article; of one without, what whoever gave it to us knows it by."""
+    return article.publisher or article.given or article.url or id
 
 
 def _shown(found: list[Story], limit: int | None) -> list[Story]:

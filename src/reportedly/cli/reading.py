@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.common import Colour, Coloured, MaxMb, Model, Threads, complain, console, fail, writing
+from reportedly.cli.common import (
+    EXIT_STOPPED,
+    Colour,
+    Coloured,
+    MaxMb,
+    Model,
+    Threads,
+    complain,
+    console,
+    fail,
+    writing,
+)
 from reportedly.errors import EXIT_PARTIAL, EXIT_USAGE, InputError, ModelError, ReportedlyError
 
 if TYPE_CHECKING:
@@ -29,7 +40,11 @@ def read(
     ] = False,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write one self-contained page with the marks in it."),
+        typer.Option(
+            "--html",
+            metavar="FILE",
+            help="Write one self-contained page with the marks in it; - for standard output.",
+        ),
     ] = None,
     colour: Coloured = Colour.auto,
     max_mb: MaxMb = 20,
@@ -40,19 +55,17 @@ def read(
     from reportedly.pages.limits import MEGABYTE, Limits
     from reportedly.pipeline import Reader
 
+    if as_json and str(html) == "-":
+        fail("--json and --html - would both go to standard output; name a file", EXIT_USAGE)
     if html and len(pages) > 1:
         fail("--html takes one page at a time", EXIT_USAGE)
-    failed = 0
-    with writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
-        for number, page in enumerate(pages):
-            try:
-                report = reader.read(page)
-                _show(report, number, as_json=as_json, html=html, colour=colour)
-            except ReportedlyError as error:
-                complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
-                failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
-                if isinstance(error, ModelError):  # no other page would fare better
-                    raise typer.Exit(error.exit_code) from error
+    if html and _is_same_file(html, pages[0]):
+        fail(f"--html would overwrite the page {pages[0]}; name another file", EXIT_USAGE)
+    try:
+        with writing(), Reader(model, threads=threads, limits=Limits(page_bytes=max_mb * MEGABYTE)) as reader:
+            failed = _read(pages, reader, as_json=as_json, html=html, colour=colour)
+    except KeyboardInterrupt:
+        fail("stopped", EXIT_STOPPED)
     raise typer.Exit(failed)
 
 
@@ -82,13 +95,28 @@ def annotate(
         fail(str(error), error.exit_code)
     except KeyboardInterrupt:
         again = "" if out == "-" else "; the same command goes on from here"
-        fail(f"stopped{again}", 130)
+        fail(f"stopped{again}", EXIT_STOPPED)
     if outcome.resumed:
         complain(f"{out}: {_lines(outcome.resumed)} kept from an earlier run")
     if outcome.failed:
         where = "" if out == "-" else f"; see {out}.failures"
         complain(f"{source}: {_lines(outcome.failed)} could not be read{where}")
         raise typer.Exit(EXIT_PARTIAL)
+
+
+def _read(pages: Sequence[str], reader: Reader, *, as_json: bool, html: Path | None, colour: Colour) -> int:
+    """Show the pages one after another; return the exit code."""
+    failed = 0
+    for number, page in enumerate(pages):
+        try:
+            report = reader.read(page)
+            _show(report, number, as_json=as_json, html=html, colour=colour)
+        except ReportedlyError as error:
+            complain(str(error.at(page)).replace("(page_bytes)", "(--max-mb)"))
+            failed = EXIT_PARTIAL if len(pages) > 1 else error.exit_code
+            if isinstance(error, ModelError):  # no other page would fare better
+                raise typer.Exit(error.exit_code) from error
+    return failed
 
 
 def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colour: Colour) -> None:
@@ -107,7 +135,17 @@ def _show(report: Report, number: int, *, as_json: bool, html: Path | None, colo
     sys.stdout.flush()
 
 
+def _is_same_file(path: Path, page: str) -> bool:
+    try:
+        return path.samefile(page)
+    except (OSError, ValueError):  # one of them is not there, or no file at all
+        return False
+
+
 def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        sys.stdout.buffer.write(text.encode("utf8", "replace"))
+        return
     try:
         path.write_text(text, encoding="utf8", errors="replace")
     except OSError as error:

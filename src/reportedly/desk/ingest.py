@@ -15,7 +15,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from reportedly.desk.items import Item, Page, Read
+from reportedly.desk.sites import site
 from reportedly.errors import ReportedlyError, StoreError
+from reportedly.pages.language import is_english
 from reportedly.pages.loading.loaded import Loaded
 from reportedly.pipeline import Reader
 from reportedly.store.records import Failure, Outcome, Reading
@@ -50,6 +52,8 @@ class Summary:
     reread: int = 0
     known: int = 0
     failed: int = 0
+    foreign: int = 0
+    """Those among the articles that were read now and do not seem to be in English: no statements are found in them."""
     failures: tuple[Failure, ...] = field(default=())
     """The first few."""
 
@@ -128,7 +132,7 @@ class _Ingest:
             url=page.url,
             title=article.headline,
             text=article.text,
-            publisher=article.publisher,
+            publisher=article.publisher or site(page.url),
             date=_day(article.date),
             origin=page.name,
             model=self._model,
@@ -178,11 +182,12 @@ class _Ingest:
         self._kept_at = time.monotonic()
         waiting, self._waiting = self._waiting, []
         if waiting:
-            outcomes, failed = self._add([item.what for item in waiting if isinstance(item.what, Reading)])
+            readings = [item.what for item in waiting if isinstance(item.what, Reading)]
+            outcomes, failed = self._add(readings)
             failed += [item.what for item in waiting if isinstance(item.what, Failure)]
             if failed:
                 self._store.fail(failed)
-            self._count(outcomes, failed)
+            self._count(outcomes, failed, sum(not is_english(reading.text) for reading in readings))
             self._done += sum(item.size for item in waiting)
         self._acknowledge()
 
@@ -200,13 +205,14 @@ class _Ingest:
                 readings = fit
         return [], failed
 
-    def _count(self, outcomes: Iterable[Outcome], failed: Sequence[Failure]) -> None:
+    def _count(self, outcomes: Iterable[Outcome], failed: Sequence[Failure], foreign: int) -> None:
         before = self._summary
         counted = Counter(_COUNTED[outcome] for outcome in outcomes)
         self._summary = replace(
             before,
             **{name: getattr(before, name) + count for name, count in counted.items()},
             failed=before.failed + len(failed),
+            foreign=before.foreign + foreign,
             failures=(*before.failures, *failed)[:SHOWN],
         )
 

@@ -11,8 +11,11 @@ from typing import IO, Any, cast
 
 from reportedly.batch import LONGEST_LINE, json_object, lines
 from reportedly.desk.items import Item, Read
+from reportedly.desk.sites import site
 from reportedly.store.records import Failure, Published, Reading
 
+_QUOTED = 40
+"""Characters of a value that are quoted where it is no good."""
 SUFFIXES = (".jsonl", ".jsonl.gz")
 
 
@@ -56,7 +59,7 @@ def _items(stored: IO[bytes], name: str, model: str) -> Iterator[Item[Read]]:
 
 
 def draft(record: dict[str, Any], origin: str, model: str) -> Reading:
-    """Return a line's article, not yet read by the model.
+    """Return a line's article, not yet read by the model; where no publisher is given, the site stands for it.
 
     Raises:
         ValueError: a value is missing, or not of its type.
@@ -64,12 +67,13 @@ def draft(record: dict[str, Any], origin: str, model: str) -> Reading:
     text = _string(record, "text")
     if text is None or not text.strip():
         raise ValueError('"text" is missing, or empty')
+    url = _string(record, "url")
     return Reading(
         given=_id(record.get("id")),
-        url=_string(record, "url"),
+        url=url,
         title=_string(record, "title"),
         text=text,
-        publisher=_string(record, "publisher"),
+        publisher=_string(record, "publisher") or site(url),
         date=_date(_string(record, "date")),
         origin=origin,
         model=model,
@@ -100,4 +104,5 @@ def _date(text: str | None) -> Published:
             return kind.fromisoformat(text.strip())
         except ValueError:
             continue
-    raise ValueError('"date" is not a day or moment in ISO 8601, as 2031-05-06 or 2031-05-06T14:30:00Z')
+    reason = '"date" is not a day or moment in ISO 8601, as 2031-05-06 or 2031-05-06T14:30:00Z'
+    raise ValueError(f"{reason}: {text[:_QUOTED]!r}")

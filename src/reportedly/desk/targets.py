@@ -11,6 +11,7 @@ from reportedly.desk.items import Item, Page, Read
 from reportedly.desk.lines import is_lines, read_lines
 from reportedly.errors import InputError, ReportedlyError
 from reportedly.pages.loading.feeds import LOOK, entries, is_feed
+from reportedly.pages.loading.load import mistaken_address
 from reportedly.pipeline import Reader
 from reportedly.store.records import Failure
 
@@ -28,10 +29,15 @@ def check(targets: Iterable[Target]) -> None:
         name = os.fspath(target)
         if _is_url(target):
             continue
+        if (
+            not name.strip()
+        ):  # a variable of the shell that is not set; Path("") would be the folder one is in
+            raise InputError("a target has no name; give a path or a URL, or . for this folder")
         try:
             Path(name).stat()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise InputError("there is no such file or folder; check the spelling", page=name) from error
+            reason = mistaken_address(name) or "there is no such file or folder; check the spelling"
+            raise InputError(reason, page=name) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise InputError(f"this cannot be read ({reason.lower()})", page=name[:200]) from error

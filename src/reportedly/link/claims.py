@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,10 +22,9 @@ from reportedly.link.sides import sided
 from reportedly.link.statements import VOUCHING, Statement, statements
 from reportedly.link.terms import denying, rarity
 from reportedly.link.turns import turns
+from reportedly.link.wording import wording
 from reportedly.types import Claim, Relation, content_id
 
-_SPARE = 3
-"""Keeps very short statements from standing for a claim."""
 _LITTLE = 2
 """The most stems of a denial that only points at what it denies."""
 _FAR = -8.0
@@ -182,7 +180,7 @@ def claim_of(
     sure = [s for s, was in zip(members, group, strict=True) if id(was) not in stray]
     group = members
     mentions = tuple(s.mention for s in group)
-    text = _text(group)
+    text = wording(group)
     where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
     return Claim(
         content_id(text, where),
@@ -193,21 +191,6 @@ def claim_of(
         tuple(drifts(group)),
         tuple(turns(group)),
     )
-
-
-def _text(group: Sequence[Statement]) -> str:
-    """Choose the words that stand for the claim: of those that assert it, the ones that share most with the others."""
-    stated = [s for s in group if s.relation is Relation.ASSERTS] or list(group)
-    bags = [s.terms.bag for s in stated]
-    count = Counter(stem for bag in bags for stem in bag)
-
-    def shares(i: int) -> tuple[float, int, str]:
-        common = sum(count[stem] - 1 for stem in bags[i]) / math.sqrt(_SPARE + len(bags[i]))
-        return common, -len(stated[i].said), stated[i].said
-
-    chosen = stated[max(range(len(stated)), key=shares)]
-    words = " … ".join(" ".join(span.of(chosen.account.text).split()) for span in chosen.words)
-    return words[5:] if words.startswith("that ") else words
 
 
 def is_shared(claim: Claim, accounts: Mapping[str, Account]) -> bool:

@@ -189,6 +189,11 @@ def is_small(word: str) -> bool:
     return word in _words()["small"]
 
 
+def is_finite(word: str) -> bool:
+    """Tell whether a word, in lower case, is a verb in a finite form that is nothing else: "was", "won't"."""
+    return word in _words()["finite"] or word.endswith(("n't", "'ll", "'ve", "'re"))
+
+
 @cache
 def denying() -> frozenset[str]:
     """Return the stems by which something is said not to be so, and nothing else is: "not", "true", "happened"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 
@@ -137,11 +137,17 @@ def counted(claim: Claim, outlets: Mapping[str, str]) -> str:
 
 def _claim(claim: Claim, outlets: Mapping[str, str]) -> Iterator[Row]:
     """Yield a claim's words, what it rests on, and who denies it."""
-    basis = (inert(basis_words(claim.basis)), SOURCE if claim.basis.single_origin else "")
+    basis = (inert(basis_words(_named(claim.basis, outlets))), SOURCE if claim.basis.single_origin else "")
     yield Labelled(Text(claim.id[:_SHORT], QUIET), Text(_shortened(claim.text), "bold"), _ID)
     yield Labelled(Text(), Text.assemble(counted(claim, outlets), " ← ", basis), _ID)
     if claim.denied_by:
         yield Labelled(Text(), Text(f"denied by {inert(_listed(claim.denied_by))}", ALARM), _ID)
+
+
+def _named(basis: Basis, outlets: Mapping[str, str]) -> Basis:
+    """Return a basis in which articles without an outlet, which stand there by their ids, are called by name."""
+    through = basis.through and outlets.get(basis.through, basis.through)
+    return replace(basis, reports=tuple(outlets.get(one, one) for one in basis.reports), through=through)
 
 
 def _edit(was: str, became: str) -> Text:

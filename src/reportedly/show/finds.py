@@ -79,8 +79,8 @@ def print_people(finds: Iterable[Find], console: Console, *, rest: bool = False)
     finds = tuple(finds)
     names = Counter(find.attribution.name or "" for find in finds if find.attribution)
     articles = count(len({find.where for find in finds}), "article", "articles")
-    first = "the first " if rest else ""
-    remark = f"{first}{count(len(finds), 'statement', 'statements')} in {articles}"
+    said = count(len(finds), "statement", "statements")
+    remark = f"{'the first ' * rest}{said} in {articles}".replace("the first 1 ", "the first ")
     listed = ", ".join(f"{inert(name)} ({number})" for name, number in names.most_common())
     if console.is_terminal:
         title = Padding(Group(Rule("who", remark), Wrapped(Text(listed, style=SOURCE))), (1, 2, 0, 2))

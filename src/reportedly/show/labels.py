@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.show.marked import role
 from reportedly.show.markup import Html, join, tag
-from reportedly.show.outline import percent
+from reportedly.show.outline import percent, portion
 from reportedly.show.sourced import ARROW, facts, kind_in_words, path, sign
 from reportedly.types import Step
 
@@ -101,7 +101,7 @@ def _bar(number: int, share: Share) -> Html:
         "li",
         tag("span", _signed(share.kind, kind_in_words(share.kind)), class_=f"name {_class(share.kind)}"),
         tag("span", tag("span", class_=f"bar b{number}"), class_=f"track {_class(share.kind)}"),
-        tag("span", f"{share.statements} · {percent(share.share)}", class_="figure"),
+        tag("span", f"{share.statements} · {portion(share.share)}", class_="figure"),
     )
 
 

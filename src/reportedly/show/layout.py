@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.segment import Segment as Piece
 from rich.text import Text
 
-from reportedly.show.outline import percent
+from reportedly.show.outline import portion
 from reportedly.show.sourced import kind_in_words, sign
 from reportedly.types import SourceKind
 
@@ -133,7 +133,7 @@ class Bar:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         kind, style = self.share.kind, KINDS[self.share.kind]
         name = Text(f"{sign(kind)} {kind_in_words(kind):<16}", style=style)
-        figures = f"{self.share.statements:>5} {percent(self.share.share):>5}"
+        figures = f"{self.share.statements:>5} {portion(self.share.share):>5}"
         track = min(_TRACK, options.max_width - name.cell_len - len(figures))
         full = max(1, round(track * self.share.share))
         bar = Text.assemble(("━" * full, style), ("─" * (track - full), QUIET))

@@ -112,6 +112,11 @@ def percent(confidence: float) -> str:
     return f"{int(round(confidence * 100, 6))}%"
 
 
+def portion(share: float) -> str:
+    """Return a share of a whole as the nearest whole percentage: a sixth is 17, and all of them are some 100."""
+    return f"{round(share * 100)}%"
+
+
 def dots(confidence: float) -> str:
     """Return a confidence as five dots, full and empty."""
     full = min(5, round(confidence * 5))

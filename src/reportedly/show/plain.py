@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.show.inert import inert
 from reportedly.show.marks import paragraphs
-from reportedly.show.outline import Entry, byline, nobody, outline, percent, pieces, set_aside, tally
+from reportedly.show.outline import Entry, byline, nobody, outline, percent, pieces, portion, set_aside, tally
 from reportedly.show.sourced import ARROW, WIDEST_LABEL, Part, kind_in_words, overview, path, sign, sourced
 from reportedly.types import Step
 
@@ -94,7 +94,7 @@ def _sourcing(report: Report, entries: tuple[Entry, ...], width: int) -> Iterato
     for share in sourcing.shares:
         bar = "━" * max(1, round(_TRACK * share.share))
         named = f"{sign(share.kind)} {kind_in_words(share.kind):<15}"
-        yield f"  {named} {share.statements:>3} {percent(share.share):>4}  {bar}"
+        yield f"  {named} {share.statements:>3} {portion(share.share):>4}  {bar}"
     for title, listed in sourcing.lists:
         yield title + (":" if listed else ": none")
         for entry in listed:

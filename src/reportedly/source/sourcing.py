@@ -14,7 +14,7 @@ from reportedly.source.speakers.antecedents import RULE as ANTECEDENTS
 from reportedly.source.speakers.cast import Cast
 from reportedly.source.speakers.counts import count_of
 from reportedly.source.speakers.entities import Entity
-from reportedly.source.speakers.kinds import kind_of
+from reportedly.source.speakers.kinds import kind_of, kind_without_words
 from reportedly.source.speakers.naming import name_of
 from reportedly.source.speakers.speakers import entities
 from reportedly.source.weights import least
@@ -103,8 +103,7 @@ def _labelled(
 ) -> Attribution:
     stance = stance_of(text, a, evidence, model)
     reasons = [stance]
-    speaker = None
-    kind: SourceKind | None = SourceKind.AUTHOR
+    speaker, kind = None, None
     if known is not None:
         name, judged, (sure, rule) = known
         speaker = speakers[name]
@@ -113,10 +112,9 @@ def _labelled(
         reasons.append(Judgement("speaker", speaker.id, round(sure, 3), a.source, f"{ANTECEDENTS}: {rule}"))
         if kind is SourceKind.UNNAMED_PERSON:
             reasons.append(Judgement("count", str(speaker.count), 0.9, a.source, "counts 1"))
-    elif "source" in a.withheld:
-        kind = None
-    else:
-        reasons.append(Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, "kinds 3: no source"))
+    elif wordless := kind_without_words(a, evidence, model):
+        kind = SourceKind(wordless.value) if wordless.value else None
+        reasons.append(wordless)
     doubtful = {reason.label for reason in reasons if reason.confidence < least(reason.label)}
     if "speaker" in doubtful:
         speaker = None

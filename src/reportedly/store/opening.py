@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -57,4 +58,6 @@ def _url(where: str) -> URL:
 def _file(url: URL, where: str) -> URL:
     if url.database in (None, "", ":memory:") or "\x00" in where:
         raise StoreError("a store needs a file of its own; name one", page=where)
+    if Path(str(url.database)).is_dir():
+        raise StoreError("this is a folder; name a file in it", page=str(url.database))
     return url

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -126,10 +127,10 @@ class Store:
             return search(connection, self.dialect, wanted, chosen, limit)
 
     def failures(self) -> list[Failure]:
-        """Return what could not be read, in the order of origins."""
+        """Return what could not be read, in the order of origins; line 2 comes before line 10."""
         with self.transaction() as connection:
             found = [failure(row._asdict()) for row in connection.execute(select(failures))]
-        return sorted(found, key=lambda one: one.origin)
+        return sorted(found, key=lambda one: _numbers_counted(one.origin))
 
     def counts(self) -> Counts:
         """Return how much is in the store."""
@@ -169,3 +170,9 @@ class Store:
             if writes:
                 self.dialect.lock(connection)
             yield connection
+
+
+def _numbers_counted(origin: str) -> tuple[list[tuple[str, int]], str]:
+    """Return what origins are sorted by: words by their letters, numbers by their size."""
+    parts = re.findall(r"(\D*)([0-9]{0,18})", origin)
+    return [(words, int(number or 0)) for words, number in parts], origin

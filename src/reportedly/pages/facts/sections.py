@@ -39,7 +39,11 @@ def section(text: str, zones: Sequence[Zone], top: Span | None, publisher: str |
     for zone in zones[:place][::-1][:3]:
         if zone.kind == ZoneKind.NAVIGATION:
             lines.extend(line.strip() for line in zone.span.of(text).splitlines()[::-1] if line.strip())
-    lines = [line for line in lines if not _PAGE.match(line) and not (publisher and _same(line, publisher))]
+    lines = [
+        line
+        for line in lines
+        if not _PAGE.match(line) and not _is_menu(line) and not (publisher and _same(line, publisher))
+    ]
     for distance, line in enumerate(lines[:_NEAR]):
         crumb = _crumb(line, headline, publisher)
         if crumb:
@@ -52,6 +56,12 @@ def section(text: str, zones: Sequence[Zone], top: Span | None, publisher: str |
         if (known and distance < 2) or (distance == 0 and len(lines) < 20 and _kicker(line)):
             return _as_elsewhere(text, line.strip(" .›»>|"))
     return None
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line lists what there is on the site, as "Home News Sport": no section has such a name."""
+    first, *others = words_of(line) or [""]
+    return first == "home" and len(others) > 1 and not _CRUMBS.search(line)
 
 
 def _above(lines: Sequence[str], headline: str, publisher: str | None) -> str | None:

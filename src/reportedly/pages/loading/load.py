@@ -79,11 +79,17 @@ def _not_a_path(target: str) -> str | None:
             return None
     except ValueError:
         pass
+    nowhere = "this is neither an existing file nor a URL; check the spelling, or begin the URL with https://"
+    return mistaken_address(target) or nowhere
+
+
+def mistaken_address(target: str) -> str | None:
+    """Return what is wrong with the name of a file that is not there, if an address was meant by it."""
     if (scheme := _SCHEME.match(target)) and len(scheme[1]) > 1:
         return f"addresses that begin with {scheme[1]}: cannot be read; http: and https: can"
     if (_BARE_SITE.fullmatch(target) and "/" in target) or target.lower().startswith("www."):
         return f"there is no such file; if a web page is meant, write https://{target}"
-    return "this is neither an existing file nor a URL; check the spelling, or begin the URL with https://"
+    return None
 
 
 def _from_path(path: Path, name: str, limits: Limits) -> Loaded:

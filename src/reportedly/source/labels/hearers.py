@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportedly.source import tables
+from reportedly.source.labels.occasion_phrases import GAP, NOUN, Found
 from reportedly.source.names.names import Names
 from reportedly.source.phrases.outlets import is_outlet
 from reportedly.types import Attribution, Span
 
-Found = tuple[Span, dict[str, float]]
-"""Words, and what describes them."""
-
-_GAP = r"[ \u00a0]"
 _TELLS = re.compile(
     r"\b(?:told|tells?|telling|informed|informs|informing|assured|assuring|reminded|reminding)\b", re.I
 )
@@ -23,13 +20,12 @@ _NO_HEARER = (
 )
 _HEARD = r"(?:(?:Mrs?|Ms|Dr|St|Sen|Rep|Gov|Gen|Sgt|Lt|Col|[A-Z])\.|[\w&](?:[\w&’'/-]|\.(?=\w))*)"
 _HEARER = re.compile(
-    rf"(?:{_GAP}(?:the|a|an|his|her|their|our|its|one|two|several|some|many))?"
-    rf"(?:{_GAP}(?!{_NO_HEARER})[“\"‘]?{_HEARD}[”\"’]?){{1,6}}"
+    rf"(?:{GAP}(?:the|a|an|his|her|their|our|its|one|two|several|some|many))?"
+    rf"(?:{GAP}(?!{_NO_HEARER})[“\"‘]?{_HEARD}[”\"’]?){{1,6}}"
 )
 _AUTHOR = ("me", "us")
 _ALONE = (*_AUTHOR, "you", "him", "them", "himself", "herself", "themselves", "it", "everyone", "everybody")
 """Pronouns that no noun follows, unlike "her"."""
-_NOUN = re.compile(r"[A-Za-z][\w-]*(?:[’'](?:s|re|ve))?")
 
 
 def hearers(text: str, names: Names, a: Attribution) -> Iterator[Found]:
@@ -71,7 +67,7 @@ def _heard(text: str, at: int, end: int) -> Span | None:
 
 
 def _hearer(text: str, names: Names, span: Span) -> dict[str, float]:
-    words = [w.lower() for w in _NOUN.findall(span.of(text))]
+    words = [w.lower() for w in NOUN.findall(span.of(text))]
     low = " ".join(words)
     author = span.of(text) in _AUTHOR
     outlet = is_outlet(words)

@@ -11,34 +11,51 @@ from reportedly.source.phrases.outlets import is_outlet
 from reportedly.types import Span
 
 Found = tuple[Span, dict[str, float]]
-"""A phrase, and what describes it."""
+"""Words, and what describes them."""
 
-_GAP = r"[ \u00a0]"
-_OUTLET_NAME = rf"[A-Z0-9][\w.&’'-]*(?:{_GAP}(?:(?:of|the|and|for){_GAP})?[A-Z0-9][\w.&’'-]*){{0,5}}"
-_PREPOSITIONS = (
-    r"in|on|at|during|throughout|after|via|through|over|across|by|to|with|from|before|outside|inside"
-)
+GAP = r"[ \u00a0]"
+"""A blank between two words."""
+_OUTLET_NAME = rf"[A-Z0-9][\w.&’'-]*(?:{GAP}(?:(?:of|the|and|for){GAP})?[A-Z0-9][\w.&’'-]*){{0,5}}"
+_PREPOSITIONS = [
+    "in",
+    "on",
+    "at",
+    "during",
+    "throughout",
+    "after",
+    "via",
+    "through",
+    "over",
+    "across",
+    "by",
+    "to",
+    "with",
+    "from",
+    "before",
+    "outside",
+    "inside",
+]
 _VERBS = (
     r"issued|released|sent(?: out)?|gave|giving|appear(?:ed|ing|ance) on|emailed|emailing|e-mailed|publish(?:ed|ing)"
     r"|posted|wrote|issuing|releasing|sending|calling into|hosts?|visited|speaking to|speaking with"
 )
 _PHRASE = re.compile(
-    rf"\b(?P<before>{_PREPOSITIONS}|{_VERBS})"
+    rf"\b(?P<before>{'|'.join(_PREPOSITIONS)}|{_VERBS})"
     # A full stop after an initial or a month ends no phrase: "in a Jan. 3 letter sent by J. Ost".
-    rf"{_GAP}(?P<noun>(?:[^.!?,;:“”\"()\n—]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z][a-z])\.(?= \d)){{2,90}})",
+    rf"{GAP}(?P<noun>(?:[^.!?,;:“”\"()\n—]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z][a-z])\.(?= \d)){{2,90}})",
     re.I,
 )
 _TITLE = re.compile(
-    rf"\b(?P<before>in|on|from|for|of|hosts?|visited){_GAP}"
-    rf"(?P<whose>(?:(?:the|a|an|his|her|its){_GAP})?(?:[\w.&-]+(?:[’']s?)?{_GAP}){{0,5}}?)"
+    rf"\b(?P<before>in|on|from|for|of|hosts?|visited){GAP}"
+    rf"(?P<whose>(?:(?:the|a|an|his|her|its){GAP})?(?:[\w.&-]+(?:[’']s?)?{GAP}){{0,5}}?)"
     r"(?:[“\"‘]|''|``)(?P<title>[A-Z0-9][^“”\"\n]{1,45}?)[,.]?(?:[”\"’](?!\w)|'')"
 )
 """The quoted name of a programme, a book, an advertisement."""
-_NOUN = re.compile(r"[A-Za-z][\w-]*(?:[’'](?:s|re|ve))?")
+NOUN = re.compile(r"[A-Za-z][\w-]*(?:[’'](?:s|re|ve))?")
 _TAIL = re.compile(
-    rf"(?:{_GAP}(?:with|on|to|of|from|at|in|by|for){_GAP}(?:(?:the|a|an|his|her){_GAP})?"
+    rf"(?:{GAP}(?:with|on|to|of|from|at|in|by|for){GAP}(?:(?:the|a|an|his|her){GAP})?"
     + _OUTLET_NAME
-    + rf"(?:[’']s)?(?:{_GAP}[“\"][^”\"]{{2,40}}[”\"])?)?"
+    + rf"(?:[’']s)?(?:{GAP}[“\"][^”\"]{{2,40}}[”\"])?)?"
 )
 _STOPS = frozenset(
     ("that", "who", "which", "where", "when", "while", "and", "but", "as", "because", "if", "said", "says")
@@ -64,7 +81,7 @@ def _with_nouns(text: str, whole: Span) -> Iterator[Found]:
             at = match.start("noun") + end
             tail = _TAIL.match(text, at, whole.end)
             end = tail.end() if tail else at
-            verb = match["before"].lower() not in _PREPOSITIONS.split("|")
+            verb = match["before"].lower() not in _PREPOSITIONS
             start = match.start("noun") if verb else match.start()
             word = "verb" if verb else match["before"].lower()
             first = match["noun"].split()[0].lower()
@@ -83,7 +100,7 @@ def _with_nouns(text: str, whole: Span) -> Iterator[Found]:
 def _occasion(phrase: str) -> tuple[str, int] | None:
     """Return the sort of an occasion, and how far its words reach."""
     sorts = _sorts()
-    words = list(_NOUN.finditer(phrase))
+    words = list(NOUN.finditer(phrase))
     low = [word.group().lower() for word in words]
     for number, word in enumerate(words[:_FIRST_WORDS]):
         if low[number] in _STOPS:
@@ -110,8 +127,8 @@ def _sorts() -> dict[str, str]:
 def _quoted_names(text: str, whole: Span) -> Iterator[Found]:
     """Yield quoted names after a preposition: "on the Skarn Channel’s “Late Tide”"."""
     for match in _TITLE.finditer(text, whole.start, whole.end):
-        words = [w.lower() for w in _NOUN.findall(match["title"])]
-        owner = [w.lower() for w in _NOUN.findall(match["whose"])]
+        words = [w.lower() for w in NOUN.findall(match["title"])]
+        owner = [w.lower() for w in NOUN.findall(match["whose"])]
         if len(words) > _TITLE_WORDS:
             continue
         known = is_outlet(words) or any(is_outlet([w]) for w in owner)

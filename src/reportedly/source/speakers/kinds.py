@@ -11,7 +11,7 @@ from reportedly.source.phrases.wording import singular
 from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, label
 from reportedly.source.words import titles
-from reportedly.types import Judgement, SourceKind
+from reportedly.types import Attribution, Evidence, Judgement, SourceKind
 
 RULE = "kinds 3"
 
@@ -29,6 +29,20 @@ def kind_of(entity: Entity, model: str) -> Judgement:
         return Judgement("kind", SourceKind.OUTLET.value, 0.97, words, f"{RULE}: name of an outlet")
     best, sure, _ = label("kinds", list(clues(entity)))
     return Judgement("kind", best, round(sure, 3), words, f"{model}, {RULE}")
+
+
+def kind_without_words(a: Attribution, evidence: Evidence, model: str) -> Judgement | None:
+    """Judge the kind of a source that no words are given for.
+
+    Where none were found it is the article itself. Where some are withheld, as they may be the wrong ones, what the
+    model makes of the cue still tells a person from nobody; None if it says nothing.
+    """
+    if "source" not in a.withheld:
+        return Judgement("kind", SourceKind.AUTHOR.value, 0.9, a.cue, f"{RULE}: no source")
+    if not evidence.kinds:
+        return None
+    sure, kind = max(zip(evidence.kinds, _KINDS, strict=True))
+    return Judgement("kind", kind.value, round(sure, 3), a.cue, f"{model}: source withheld")
 
 
 def _is_outlet_s(entity: Entity) -> bool:
