@@ -56,7 +56,7 @@ def score(
     for line in gold:
         claims = found.get(line["story"], ())
         _story(known, line["claims"], claims, n)
-    return _figures(n)
+    return figures(n)
 
 
 def _story(
@@ -80,7 +80,7 @@ def _story(
                 n["relation"] += spot.relation == mention["relation"]
             items.append((number, spot.claim if spot is not None else ("alone", len(items))))
         best = holders.most_common(1)
-        _basis(claim, found[best[0][0]] if best else None, n)
+        count_basis(claim, found[best[0][0]] if best else None, n)
     _b_cubed(items, n)
 
 
@@ -107,7 +107,8 @@ def _b_cubed(items: Sequence[tuple[int, Any]], n: Counter[str]) -> None:
         n["recall"] += both / len(by_gold[gold])  # type: ignore[assignment]
 
 
-def _basis(gold: Record, found: Record | None, n: Counter[str]) -> None:
+def count_basis(gold: Record, found: Record | None, n: Counter[str]) -> None:
+    """Count what a claim that was found says rightly of what gold's rests on and of who denies it."""
     n["claims"] += 1
     low, high = gold["basis"]["informants"]
     wanted = _last_words(gold["denied_by"])
@@ -129,7 +130,9 @@ def _last_words(names: Sequence[str]) -> set[str]:
     return {words[-1].lower() for words in found if words}
 
 
-def _figures(n: Counter[str]) -> dict[str, Any]:
+def figures(n: Counter[str]) -> dict[str, Any]:
+    """Return the shares of what was counted."""
+
     def share(part: float, whole: float) -> float:
         return round(100 * part / whole, 1) if whole else 0.0
 
@@ -155,8 +158,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     found = {line["story"]: line["claims"] for line in read_lines(args.pred)}
-    figures = score(read_lines(args.articles), read_lines(args.claims), found)
-    print(json.dumps(figures) if args.json else "\n".join(f"{k:<10} {v}" for k, v in figures.items()))
+    out = score(read_lines(args.articles), read_lines(args.claims), found)
+    print(json.dumps(out) if args.json else "\n".join(f"{k:<10} {v}" for k, v in out.items()))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ def account(outlet: str, words: str, date: str = "2024-05-01", **labels: dict) -
     for number, spans in read.spans.items():
         roles = (spans.get(role, ()) for role in ("source", "cue", "content"))
         a = Attribution(str(number), *roles, Quote.INDIRECT, 0.9, stance=Stance.ASSERTS)
-        a = replace(a, speaker=str(number), told_to=spans.get("told_to", ()))
+        a = replace(a, speaker=str(number), told_to=spans.get("told_to", ()), role=spans.get("role", ()))
         found.append(replace(a, **labels.get(f"a{number}", {})))
     return Account(outlet, read.text, tuple(found), (), outlet, date)
 

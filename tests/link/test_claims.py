@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from training.corpus.clusters import read_cluster
 from training.link.gold import accounts
 
 from link.covered import OUTLET, PEOPLE, PERSON, account, denies
-from reportedly.link.claims import claims, grouped
+from reportedly.link.claims import claim_of, claims, core, grouped
+from reportedly.link.statements import statements
 from reportedly.types import Relation, Stance
 
 CLUSTER = Path(__file__).parents[2] / "training/clusters/learn/f-essequibo-truce.txt"
@@ -139,3 +141,42 @@ def test_chains_of_neighbours_join_what_the_nearest_first_would(seed, n):
     logits = drawn + drawn.T
     said = list(range(n))
     assert sorted(grouped(said, logits, -1.5)) == naive(logits, -1.5)
+
+
+def logits(group, *near):
+    """Likeness of statements: those of one set are near each other, all others hardly."""
+    return np.array([[5.0 if any({i, j} <= some for some in near) else -1.2 for j in group] for i in group])
+
+
+def five():
+    accounts = [
+        account(f"Outlet {i}", "{s1 Ada Marr} {c1 said} {x1 that the mill will close}.", a1={"kind": PERSON})
+        for i in range(5)
+    ]
+    return [s for one in accounts for s in statements(one) if s.attribution]
+
+
+def test_the_core_of_a_claim_is_what_holds_together_and_most_articles_vouch_for():
+    said = five()
+    assert core(said, logits(range(5), {0, 1, 2}, {3, 4})) == said[:3]
+    said[:2] = [replace(s, relation=Relation.DENIES) for s in said[:2]]
+    assert core(said, logits(range(5), {0, 1, 2}, {3, 4})) == said[3:]
+
+
+def test_what_nobody_vouches_for_has_no_core():
+    said = [replace(s, relation=Relation.DENIES) for s in five()]
+    assert core(said, logits(range(5), {0, 1, 2}, {3, 4})) == said
+
+
+def test_nothing_rests_on_a_stray_mention_though_it_is_one():
+    vague, named = (
+        account("Ledger", f"{{s1 {words}}} {{c1 said}} {{x1 that the mill will close}}.", a1=labels)
+        for words, labels in (
+            ("Two clerks", {"kind": PEOPLE, "count": 2}),
+            ("Ada Marr", {"kind": PERSON, "name": "Ada Marr"}),
+        )
+    )
+    group = [s for one in (vague, named) for s in statements(one) if s.attribution]
+    claim = claim_of(group, {}, {id(group[0])})
+    assert len(claim.mentions) == 2
+    assert claim.basis.informants == (1, 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from evaluation.attributions import quote_kind
+
 from reportedly.link.accounts import Account
-from reportedly.types import Attribution, Denied, Target
+from reportedly.types import Attribution, Denied, Quote, Spans, Target
 from training.corpus.clusters import Cluster, GoldClaim
 from training.corpus.gold import gold_line
 from training.corpus.texts import CorpusText
@@ -24,18 +27,29 @@ def account(text: CorpusText) -> Account:
     return Account(
         id=text.id,
         text=text.text,
-        attributions=tuple(_labelled(gold, a) for a in gold.attributions),
+        attributions=tuple(
+            _labelled(text.text, gold, a, marked.spans)
+            for a, marked in zip(gold.attributions, text.attributions, strict=True)
+        ),
         speakers=tuple(gold.speakers.values()),
         publisher=text.head["publisher"],
         date=text.head["date"],
     )
 
 
-def _labelled(gold: Sourced, a: Attribution) -> Attribution:
+def _labelled(text: str, gold: Sourced, a: Attribution, spans: Mapping[str, Spans]) -> Attribution:
     speaker = gold.speakers.get(a.speaker or "")
     kind, _, target = gold.denies.get(a.id, "").partition(":")
     denies = Denied(Target(kind), target or None) if kind else None
-    return replace(a, count=speaker.count if speaker else None, denies=denies)
+    quote = Quote(quote_kind(text, a.content))
+    return replace(
+        a,
+        quote=quote,
+        count=speaker.count if speaker else None,
+        role=spans.get("role", ()),
+        affiliation=spans.get("affiliation", ()),
+        denies=denies,
+    )
 
 
 def articles(cluster: Cluster) -> list[dict[str, Any]]:

@@ -30,7 +30,7 @@ from reportedly.store.linking import (
 from reportedly.store.records import Stored
 from reportedly.store.store import Store
 
-VERSION = 2
+VERSION = 3
 """Raised when the same articles give other stories or claims than before: stores are then linked anew."""
 STEP = 1000
 """Articles that are put to their stories in one transaction."""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from reportedly.link.origins import followed, same_origins
 from reportedly.link.paths import (
     UNNAMED,
     Origin,
     Path,
     described,
     folded,
-    followed,
     nearest_origin,
     paths,
-    same_origins,
     same_outlet,
 )
 from reportedly.link.statements import VOUCHING, Statement
 from reportedly.link.terms import is_small
+from reportedly.link.voices import together
 from reportedly.types import Basis, Relation, SourceKind
 
 
@@ -44,7 +45,11 @@ def _telling(found: Sequence[Path]) -> list[Path]:
 
     So are people without a number, where others counted them before, and some of those who were counted already.
     """
-    real = [p for p in found if p.origin.kind not in (None, SourceKind.OUTLET, SourceKind.AUTHOR)]
+    real = [p for p in found if p.origin.kind not in _NOBODY]
+    acting = [replace(p, origin=p.actor) for p in found if p.actor is not None]
+    if not real and acting:
+        # That somebody plans, offers or asks for something is their own word if it is nobody else's.
+        return same_origins(acting)
     if not real:
         return [p for p in found if p.origin.kind is not SourceKind.AUTHOR] or list(found)
     if not any(p.origin.kind in UNNAMED for p in real):
@@ -64,44 +69,45 @@ def _hands_on(p: Path, other: Path) -> bool:
     return same_outlet(p.report, other.report) and more and _SOME.match(p.origin.words) is not None
 
 
+_NOBODY = (None, SourceKind.OUTLET, SourceKind.AUTHOR)
+"""The kinds of what ends a path at nobody who vouches."""
 _DANGLING = re.compile(r",.*$|\s+(?:who|which|whom)$", re.S)
 """What follows a comma, or begins a clause that is not there: "an official who"."""
+_LEANING = re.compile(r"(?:his|her|its|their)\b|the (?:\w+ )?(?:company|firm)$", re.I)
+"""What somebody is called of whom there was talk before: "its director", "the company"."""
 _SOME = re.compile(r"(?:the |a )?(?:one|two|three|another|some|both|they|most|all|neither|none)\b", re.I)
 
 
 def _counted(origins: Sequence[Origin]) -> tuple[int, int | None]:
     """Add up: those that are surely different, and of unnamed people at least the largest group.
 
-    A body and somebody who speaks for it are one at least.
+    Who speaks for each other are one at least.
     """
-    spoken_for = _spoken_for(origins)
-    sure = sum(o.low for o in origins if o.kind not in UNNAMED and o not in spoken_for)
-    crowd = max((o.low for o in origins if o.kind in UNNAMED), default=0)
+    groups = together(origins)
+    sure = sum(max(o.low for o in group) for group in groups if any(o.kind not in UNNAMED for o in group))
+    crowd = max(
+        (o.low for group in groups for o in group if len(group) == 1 and o.kind in UNNAMED), default=0
+    )
     if any(o.high is None for o in origins):
         return sure + crowd, None
     return sure + crowd, sum(o.high or 0 for o in origins)
 
 
-def _spoken_for(origins: Sequence[Origin]) -> list[Origin]:
-    """Return the bodies for which one of the named people speaks, as their words for them say."""
-    people = [o for o in origins if o.kind is SourceKind.NAMED_PERSON]
-    bodies = [o for o in origins if o.kind is SourceKind.ORGANISATION]
-    return [o for o in bodies if any(o.about & person.about for person in people)]
-
-
 def _through(found: Sequence[Path]) -> str | None:
     """Return what all paths run through, the outermost first: a report, or the origin itself (a dominator)."""
-    real = [p for p in found if p.origin.kind is not SourceKind.AUTHOR]
-    if not real:
-        return None
-    origins = {p.origin.key: p.origin for p in real}
-    bodies = _spoken_for(list(origins.values()))
-    if len(origins) == 1:
-        return real[0].origin.words
-    if len(bodies) == 1 and all(bodies[0].about & origin.about for origin in origins.values()):
-        return bodies[0].words
-    reports = _reports(real)
-    return reports[0] if len(reports) == 1 and all(p.origin.kind in UNNAMED for p in real) else None
+    if all(p.origin.kind in _NOBODY for p in found):
+        return _only(p.report for p in found)
+    origins = {p.origin.key: p.origin for p in found if p.origin.kind is not SourceKind.AUTHOR}
+    groups = together(list(origins.values()))
+    if len(groups) == 1:
+        return next((o for o in groups[0] if o.kind is SourceKind.ORGANISATION), groups[0][0]).words
+    return _only(_reports(found)) if all(o.kind in UNNAMED for o in origins.values()) else None
+
+
+def _only(outlets: Iterable[str]) -> str | None:
+    """Return the outlet that all are; None if they are several or none."""
+    first, *others = (*outlets, "")
+    return first if first and all(same_outlet(first, other) for other in others[:-1]) else None
 
 
 def _reports(found: Sequence[Path]) -> tuple[str, ...]:
@@ -125,8 +131,8 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
             inner = [o for o in denials if o.account is s.account and not o.in_headline]
             if not (s.in_headline and inner):
                 out.append((a.name is not None, a.name or _DANGLING.sub("", described(s.account, a))))
-    named = [(is_name, words) for is_name, words in out if not is_small(folded(words))]
-    return _distinct(named or out)
+    named = [one for one in out if not is_small(folded(one[1]))] or out
+    return _distinct([one for one in named if not _LEANING.match(one[1])] or named)
 
 
 def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -18,7 +18,8 @@ from reportedly.link.basis import basis_of, deniers
 from reportedly.link.copies import copies
 from reportedly.link.drift import drifts
 from reportedly.link.likeness import Features, are_linked, features
-from reportedly.link.statements import Statement, statements
+from reportedly.link.sides import sided
+from reportedly.link.statements import VOUCHING, Statement, statements
 from reportedly.link.terms import denying, rarity
 from reportedly.link.turns import turns
 from reportedly.link.wording import wording
@@ -30,6 +31,8 @@ _FAR = -8.0
 """The logit of two statements that contradict each other."""
 _APART = -3.0
 """The logit of two that share nothing: they may well say the same in other words."""
+_CORE = 0.5
+"""How much nearer than any of a claim are those of its core."""
 
 
 def claims(accounts: Sequence[Account]) -> list[Claim]:
@@ -41,11 +44,13 @@ def claims(accounts: Sequence[Account]) -> list[Claim]:
     whole = [statement for account in accounts for statement in statements(account)]
     pointing = {i: target for i, s in enumerate(whole) if (target := _points_at(s)) is not None}
     said = [s for i, s in enumerate(whole) if i not in pointing]
-    groups = grouped(said, likeness(said))
+    logits = likeness(said)
+    groups = grouped(said, logits)
+    stray = _strays(said, logits, groups)
     for i, target in pointing.items():
         _join(groups, whole[i], target)
     copied = {id: original for id, (original, _) in copies(accounts).items()}
-    found = [_claim(group, copied) for group in groups]
+    found = [claim_of(group, copied, stray) for group in groups]
     return sorted(found, key=lambda c: (-len(c.articles), -len(c.mentions), c.id))
 
 
@@ -128,6 +133,32 @@ def grouped(
     return [[said[i] for i in sorted(group)] for group in sorted(members.values(), key=min)]
 
 
+def _strays(
+    said: Sequence[Statement], logits: NDArray[np.float64], groups: Sequence[Sequence[Statement]]
+) -> frozenset[int]:
+    """Return, by their ids as objects, the statements that are not of the core of their group."""
+    at = {id(s): i for i, s in enumerate(said)}
+    out: set[int] = set()
+    for group in groups:
+        here = [at[id(s)] for s in group]
+        out |= {id(s) for s in group} - {id(s) for s in core(group, logits[np.ix_(here, here)])}
+    return frozenset(out)
+
+
+def core(group: Sequence[Statement], logits: NDArray[np.float64]) -> Sequence[Statement]:
+    """Return those of a group that stay together when likeness must be greater: the part that most articles vouch for.
+
+    A statement that is in its group by mistake adds somebody who never said it; one that is missed mostly adds nobody.
+    """
+    parts = grouped(group, logits, _weights()[1] + _CORE)
+
+    def vouched(part: Sequence[Statement]) -> tuple[int, int]:
+        return len({s.account.id for s in part if s.relation in VOUCHING}), len(part)
+
+    chosen = max(parts, key=vouched)
+    return chosen if vouched(chosen)[0] else group
+
+
 def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, other: int) -> None:
     """Add a group to another, in sums of logits and in sizes; it is near nothing then."""
     sums[one] += sums[other]
@@ -137,7 +168,17 @@ def _join_rows(sums: NDArray[np.float64], sizes: NDArray[np.float64], one: int, 
     sums[one, one] = -math.inf
 
 
-def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
+def claim_of(
+    group: Sequence[Statement], copied: Mapping[str, str], stray: Collection[int] = frozenset()
+) -> Claim:
+    """Return the claim that a group of statements carries.
+
+    ``copied`` says of copies, by id, whose they are. What is ``stray``, by its id as an object, is a mention like
+    others, but the claim does not rest on it.
+    """
+    members = sided(group)
+    sure = [s for s, was in zip(members, group, strict=True) if id(was) not in stray]
+    group = members
     mentions = tuple(s.mention for s in group)
     text = wording(group)
     where = ";".join(f"{m.article}:{m.attribution}:{m.relation}:{m.content}" for m in mentions)
@@ -145,7 +186,7 @@ def _claim(group: Sequence[Statement], copied: Mapping[str, str]) -> Claim:
         content_id(text, where),
         text,
         mentions,
-        basis_of(group, copied),
+        basis_of(sure, copied),
         deniers(group),
         tuple(drifts(group)),
         tuple(turns(group)),

@@ -9,7 +9,8 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.link.paths import UNNAMED, Path, may_be_same, path_of, same_outlet
+from reportedly.link.origins import may_be_same
+from reportedly.link.paths import UNNAMED, Path, path_of, same_outlet
 from reportedly.link.statements import VOUCHING, Statement
 from reportedly.types import Change, Drift, Stance
 

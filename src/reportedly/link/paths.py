@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.link.accounts import Account
 from reportedly.link.statements import VOUCHING, Statement, relation_of
 from reportedly.link.terms import stem
-from reportedly.types import Attribution, Quote, SourceKind, Stance
+from reportedly.types import Attribution, Relation, SourceKind, Stance
 
 UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
+_ACTS = (Stance.INTENDS, Stance.DIRECTS)
 _NO_NOUN = frozenset(("copi", "the", "its", "his", "her", "their", "from"))
+_PRESS = re.compile(
+    r"\b(?:an?|another)\s.*\b(?:agency|newspaper|paper|broadcaster|channel|station|network|magazine|website)$",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -30,6 +35,8 @@ class Origin:
     high: int | None
     about: frozenset[str] = frozenset()
     """Stems of all words by which the article calls it."""
+    office: str = ""
+    """What somebody is, and of whom, in the words that call them: "its chief executive"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Path:
     """A claim's way to one article: its outlet, the outlets it cites, from the article outwards, and the origin.
 
     ``told`` says that the origin told it to the article's own outlet in so many words, ``headline`` that it is a
-    headline's.
+    headline's; ``article`` is the id of the one that has it.
     """
 
     date: str
@@ -45,6 +52,9 @@ class Path:
     origin: Origin
     told: bool = False
     headline: bool = False
+    article: str = ""
+    actor: Origin | None = None
+    """Who is said to do what the claim is, where nobody vouches for it: they plan it, offer it or ask for it."""
 
     @property
     def report(self) -> str:
@@ -54,8 +64,7 @@ class Path:
 
 def paths(group: Sequence[Statement]) -> list[Path]:
     """Return the paths of all who vouch for a claim, in every article, each as that article tells it."""
-    vouching = [s for s in group if s.relation in VOUCHING]
-    out = dict.fromkeys(path_of(s) for s in nearest_origin(vouching))
+    out = dict.fromkeys(path_of(s) for s in nearest_origin(_steady(group)))
     attributed = {p.outlets[0] for p in out if p.origin.kind is not None}
     below = {p.outlets[0] for p in out if not p.headline}
     # What an article says itself, where it says elsewhere whose word it is, is no word of its own; headlines drop it.
@@ -65,6 +74,39 @@ def paths(group: Sequence[Statement]) -> list[Path]:
         if (p.origin.kind is not None or p.outlets[0] not in attributed)
         and not (p.headline and p.outlets[0] in below)
     ]
+
+
+def _steady(group: Sequence[Statement]) -> list[Statement]:
+    """Return who vouches; who denies it as well does not, if anybody else does.
+
+    What deniers state beside it says the contrary in other words, or is of something else. What they confirm they
+    concede.
+    """
+    vouching = [s for s in group if s.relation in VOUCHING]
+    denials = [s for s in group if s.relation is Relation.DENIES]
+    steady = [s for s in vouching if not any(_denies_too(s, denial) for denial in denials)]
+    return steady or vouching
+
+
+def _denies_too(s: Statement, denial: Statement) -> bool:
+    """Tell whether a statement is of somebody who denies it in the same article, or did before."""
+    a, b = s.attribution, denial.attribution
+    if a is None or b is None or s.relation is not Relation.ASSERTS or a.kind is SourceKind.OUTLET:
+        return False
+    if s.account is denial.account:
+        return a.speaker is not None and a.speaker == b.speaker
+    earlier = (denial.account.date or "") <= (s.account.date or "")
+    return earlier and a.kind is b.kind and is_same_name(a.name or "", b.name or "", a.kind)
+
+
+def is_same_name(one: str, other: str, kind: SourceKind | None) -> bool:
+    """Tell whether two names are one person's or body's."""
+    a, b = folded(one).split(), folded(other).split()
+    if not a or not b:
+        return False
+    if kind is SourceKind.ORGANISATION and (set(a) <= set(b) or set(b) <= set(a)):
+        return True
+    return a[-1] == b[-1]
 
 
 def nearest_origin(some: Sequence[Statement]) -> list[Statement]:
@@ -81,22 +123,24 @@ def path_of(s: Statement) -> Path:
     headline = s.in_headline
     date = account.date or ""
     if a is None:
-        return Path(date, (own,), voice, headline=headline)
+        return Path(date, (own,), voice, headline=headline, article=account.id)
     outlets = [own]
+    actor: Origin | None = None
     for b in [*reversed(account.above(a)), a]:
         if b.kind is SourceKind.OUTLET:
             name = b.name or said(account, b)
             outlets += [] if same_outlet(name, outlets[-1]) else [name]
         elif b.kind not in (None, SourceKind.AUTHOR) and _vouches(account, b):
             outlets += [name for name in _told(b) if not same_outlet(name, outlets[-1])]
-            told = bool(b.told_to) and len(outlets) == 1
-            return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline)
+            told = len(outlets) == 1 and _is_told_here(account, b)
+            return Path(date, tuple(outlets), _origin(account, b, outlets[-1]), told, headline, account.id)
+        elif b is a and _acts(account, a):
+            actor = _origin(account, b, outlets[-1])
+    origin = Origin("nobody", "nobody named", SourceKind.AUTHOR, 0, 0)
     if a.kind is SourceKind.OUTLET:
         cited = Origin(f"outlet {folded(outlets[-1])}", a.name or said(account, a), a.kind, 0, None)
-        return Path(date, tuple(outlets), cited if len(outlets) > 1 else voice, headline=headline)
-    return Path(
-        date, tuple(outlets), Origin("nobody", "nobody named", SourceKind.AUTHOR, 0, 0), headline=headline
-    )
+        origin = cited if len(outlets) > 1 else voice
+    return Path(date, tuple(outlets), origin, headline=headline, article=account.id, actor=actor)
 
 
 def _told(a: Attribution) -> list[str]:
@@ -104,28 +148,41 @@ def _told(a: Attribution) -> list[str]:
     return [step.words for step in a.path if step.kind is SourceKind.OUTLET and step.attribution is None][-1:]
 
 
+def _is_told_here(account: Account, a: Attribution) -> bool:
+    """Tell whether somebody told it to the article's own outlet, or where it could hear it; not to "a news agency"."""
+    words = " ".join(span.of(account.text) for span in a.told_to)
+    return bool(words) and not _PRESS.search(words)
+
+
 def _vouches(account: Account, a: Attribution) -> bool:
     """Tell whether somebody stands for what is attributed to them.
 
     Of what they are said to have offered, planned or asked for they are the subject, and somebody else tells it.
     """
-    is_act = a.stance in (Stance.INTENDS, Stance.DIRECTS) and a.quote is not Quote.DIRECT
-    return relation_of(account.text, a) in VOUCHING and not is_act
+    return relation_of(account.text, a) in VOUCHING and a.stance not in _ACTS
+
+
+def _acts(account: Account, a: Attribution) -> bool:
+    """Tell whether somebody plans, offers or asks for something in the article's own telling, with no hedge to it."""
+    is_plain = a.stance in _ACTS and a.kind not in (None, SourceKind.OUTLET, SourceKind.AUTHOR)
+    hedged = any(b.kind is SourceKind.AUTHOR for b in account.above(a))
+    return is_plain and not hedged and not account.inside(a)
 
 
 def _origin(account: Account, a: Attribution, report: str) -> Origin:
     words = a.name or described(account, a)
     who = folded(words)
-    about = frozenset(_nouns(" ".join(_called(account, a))))
+    about = frozenset(nouns(" ".join(_called(account, a))))
     match a.kind:
         case SourceKind.UNNAMED_PERSON:
             low, high = _people(account, a)
-            return Origin(f"people {folded(report)}: {a.speaker or who}", words, a.kind, low, high, about)
+            key = f"people {folded(report)}: {a.speaker or who}"
+            return Origin(key, words, a.kind, low, high, about, _office(account, a))
         case SourceKind.GROUP:
             return Origin(f"group {folded(report)}: {who}", words, a.kind, 2, None, about)
         case SourceKind.DOCUMENT:
             return Origin(f"document {who}", words, a.kind, 1, 1, about)
-    return Origin(who, words, a.kind, 1, 1, about)
+    return Origin(who, words, a.kind, 1, 1, about, _office(account, a))
 
 
 def _people(account: Account, a: Attribution) -> tuple[int, int | None]:
@@ -136,80 +193,8 @@ def _people(account: Account, a: Attribution) -> tuple[int, int | None]:
     return (2, None) if count == "plural" else (1, 1)
 
 
-def followed(found: Sequence[Path]) -> list[Path]:
-    """Follow each path through an outlet whose own article is among them to what that article has it from."""
-    firsthand = [p for p in found if len(p.outlets) == 1 and p.origin.kind is not SourceKind.AUTHOR]
-    out: list[Path] = []
-    for path in found:
-        cited = path.outlets[-1] if len(path.outlets) > 1 else None
-        unclear = path.origin.kind in (SourceKind.OUTLET, SourceKind.AUTHOR, *UNNAMED)
-        further = [p for p in firsthand if cited and unclear and same_outlet(p.outlets[0], cited)]
-        if path.origin.kind in UNNAMED:
-            further = [p for p in further if p.origin.kind in UNNAMED]
-        further = [p for p in further if p.origin.kind is not None] or further
-        out += [
-            replace(path, outlets=(*path.outlets[:-1], *p.outlets), origin=p.origin) for p in further
-        ] or [path]
-    return list(dict.fromkeys(out))
-
-
-def same_origins(found: Sequence[Path]) -> list[Path]:
-    """Give the same person, document or group of people one origin, the one that was told first."""
-    known: list[Path] = []
-    out = []
-    for path in sorted(found, key=lambda p: (p.date, len(p.outlets))):
-        same = next((k for k in known if _same(k, path)), None)
-        if same is None:
-            known.append(path)
-        out.append(replace(path, origin=same.origin) if same else path)
-    return out
-
-
-def _same(a: Path, b: Path) -> bool:
-    """Tell whether two paths end in the same origin, of which ``a`` was told first."""
-    x, y = a.origin, b.origin
-    if x.key == y.key:
-        return True
-    if x.kind in UNNAMED and y.kind in UNNAMED:
-        return _same_people(a, b)
-    kinds = {x.kind, y.kind}
-    if kinds == {SourceKind.NAMED_PERSON, SourceKind.UNNAMED_PERSON}:
-        one = x if x.kind is SourceKind.UNNAMED_PERSON else y
-        return (one.low, one.high) == (1, 1) and bool(x.about & y.about)
-    if len(kinds) > 1:
-        return False
-    if x.kind is SourceKind.DOCUMENT:
-        return a.outlets[0] != b.outlets[0] or bool(_nouns(x.words) & _nouns(y.words))
-    return _same_name(x, y)
-
-
-def may_be_same(a: Path, b: Path) -> bool:
-    """Tell whether the unnamed people of a later path are, or vaguely may be, those of an earlier one."""
-    if b.origin.kind not in UNNAMED or a.origin.kind not in UNNAMED:
-        return False
-    return b.origin.high is None or _same(a, b)
-
-
-def _same_people(a: Path, b: Path) -> bool:
-    """Tell whether unnamed people are the same: as many, and one outlet's, or called alike, or nobody's own find."""
-    x, y = a.origin, b.origin
-    if (x.low, x.high) != (y.low, y.high) or x.high is None:
-        return x.kind is y.kind and same_outlet(a.report, b.report) and (x.low, x.high) == (y.low, y.high)
-    alike = folded(x.words) == folded(y.words) and len(x.words.split()) > 2
-    repeated = a.outlets[0] != b.outlets[0] and not b.told and (x.low > 1 or bool(x.about & y.about))
-    return alike or repeated or same_outlet(a.report, b.report)
-
-
-def _same_name(x: Origin, y: Origin) -> bool:
-    one, other = folded(x.words).split(), folded(y.words).split()
-    if not one or not other:
-        return False
-    if x.kind is SourceKind.ORGANISATION and (set(one) <= set(other) or set(other) <= set(one)):
-        return True
-    return one[-1] == other[-1]
-
-
-def _nouns(words: str) -> set[str]:
+def nouns(words: str) -> set[str]:
+    """Return the stems of the words by which somebody or something is called."""
     return {stem(word) for word in _WORD.findall(words.lower())} - _NO_NOUN
 
 
@@ -223,9 +208,16 @@ def described(account: Account, a: Attribution) -> str:
     return max(_called(account, a), key=len)
 
 
+def _office(account: Account, a: Attribution) -> str:
+    return next((said(account, b) for b in _by_the_same(account, a) if b.role), "")
+
+
 def _called(account: Account, a: Attribution) -> list[str]:
-    same = [b for b in account.attributions if a.speaker is not None and b.speaker == a.speaker]
-    return [said(account, b) for b in (a, *same)]
+    return [said(account, b) for b in _by_the_same(account, a)]
+
+
+def _by_the_same(account: Account, a: Attribution) -> list[Attribution]:
+    return [a, *(b for b in account.attributions if a.speaker is not None and b.speaker == a.speaker)]
 
 
 def same_outlet(a: str, b: str) -> bool:

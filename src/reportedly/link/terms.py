@@ -133,6 +133,16 @@ def _country(word: str, low: str) -> str | None:
 
 
 @cache
+def _nations() -> frozenset[str]:
+    return frozenset(stem(word) for word in _countries())
+
+
+def is_country(word: str) -> bool:
+    """Tell whether a stem is a country's or its people's."""
+    return word in _nations()
+
+
+@cache
 def _countries() -> dict[str, str]:
     """Return what country a word for its people, or its letters, is of: "American", "US" and "United" are one."""
     return {
@@ -143,6 +153,16 @@ def _countries() -> dict[str, str]:
 def bag_of(text: str) -> frozenset[str]:
     """Return the stems of a text's words without the smallest."""
     return frozenset(stem(word[0].lower()) for word in content_words(text))
+
+
+def stems_of(said: str) -> Iterator[str]:
+    """Yield the stems and figures of what is said without the smallest words."""
+    for match in _TOKEN.finditer(said):
+        low = match[0].lower().replace("’", "'").removesuffix("'s")
+        if low[-1].isdigit() or low in _figures():
+            yield _figures().get(low, low.strip("$£€").replace(",", "").rstrip("."))
+        elif low not in _words()["small"]:
+            yield stem(low)
 
 
 def content_words(text: str) -> Iterator[re.Match[str]]:
