@@ -28,6 +28,7 @@ from reportedly.source.speakers import antecedents, kinds, speakers
 from reportedly.source.speakers.cast import Cast
 from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, forget
+from reportedly.source.words.places import Marked
 from reportedly.types import SourceKind, Stance
 from training.sourcing.fit import Case, Choice, Features, chosen, fit_choices, fit_labels, labelled
 from training.sourcing.gold import Sourced, corpus, polnear
@@ -145,7 +146,7 @@ def of_antecedents(texts: Iterable[tuple[Sourced, Pairs]]) -> Iterator[tuple[str
             yield antecedents.word_class(mention), ([c.features for c in found], right)
             entity = found[int(right.argmax())].entity
             whole = cast.entity_of(entity) if isinstance(entity, Name) else entity or cast.new_entity()
-            whole.add(mention, 1.0, "gold")
+            cast.place(whole, mention, 1.0, "gold")
 
 
 def _same(cast: Cast, entity: Entity | Name | None, mention: Mention) -> bool:
@@ -165,8 +166,9 @@ def of_occasions(texts: Iterable[tuple[Sourced, Pairs]]) -> Iterator[Choice]:
     """Yield the choice behind what each attribution's words came through; the last choice is that nothing is said."""
     for text, pairs in texts:
         names = Names(text.text)
-        for a, seen in pairs:
-            found = occasions.candidates(text.text, names, text.attributions, a, seen)
+        marked = Marked(text.text, text.attributions)
+        for i, (a, seen) in enumerate(pairs):
+            found = occasions.candidates(marked, names, a, seen, text.attributions[:i])
             if found:
                 right = [any(one.span.overlaps(span) for span in a.told_to) for one in found]
                 yield [*(one.features for one in found), {}], np.array([*right, not any(right)])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.source.dates.dates import said_on
 from reportedly.source.labels import chains, denials
-from reportedly.source.labels.occasions import told_to
+from reportedly.source.labels.occasions import BACK, told_to
 from reportedly.source.labels.stances import stance_of
 from reportedly.source.speakers.anonymity import is_empty_formula
 from reportedly.source.speakers.antecedents import RULE as ANTECEDENTS
@@ -18,6 +19,7 @@ from reportedly.source.speakers.kinds import kind_of, kind_without_words
 from reportedly.source.speakers.naming import name_of
 from reportedly.source.speakers.speakers import entities
 from reportedly.source.weights import least
+from reportedly.source.words.places import Marked
 from reportedly.types import (
     Attribution,
     Evidence,
@@ -70,7 +72,10 @@ def source(
     whole = tuple(
         replace(a, path=chains.path(a, by_id, speakers, text, cast.names, publisher)) for a in labelled
     )
-    return whole, tuple(_whole_speaker(s, labelled) for s in speakers.values())
+    own: defaultdict[str | None, list[Attribution]] = defaultdict(list)
+    for a in labelled:
+        own[a.speaker].append(a)
+    return whole, tuple(_whole_speaker(s, own[s.id]) for s in speakers.values())
 
 
 def _speaker_id(text: str, entity: Entity) -> str:
@@ -154,8 +159,9 @@ def _with_occasions(
     text: str, cast: Cast, labelled: list[Attribution], evidence: Mapping[str, Evidence]
 ) -> list[Attribution]:
     out = list(labelled)
+    marked = Marked(text, labelled)
     for i, a in enumerate(labelled):
-        said = told_to(text, cast.names, out, a, evidence[a.id])
+        said = told_to(marked, cast.names, a, evidence[a.id], out[max(0, i - BACK) : i])
         if said is not None and _is_sure(said):
             out[i] = replace(a, told_to=said.words, judgements=(*a.judgements, said))
     return out
@@ -195,8 +201,7 @@ def _is_sure(judgement: Judgement) -> bool:
     return judgement.confidence >= least(judgement.label)
 
 
-def _whole_speaker(speaker: Speaker, labelled: Sequence[Attribution]) -> Speaker:
-    own = [a for a in labelled if a.speaker == speaker.id]
+def _whole_speaker(speaker: Speaker, own: Sequence[Attribution]) -> Speaker:
     return replace(
         speaker,
         role=tuple(dict.fromkeys(span for a in own for span in a.role)),

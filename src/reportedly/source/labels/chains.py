@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from reportedly.source.names.names import Names
 from reportedly.source.phrases.outlets import is_definite, is_outlet
+from reportedly.source.words.places import Marked
 from reportedly.summary import UNCLEAR, UNSTATED
 from reportedly.types import Attribution, Judgement, SourceKind, Span, Spans, Speaker, Stance, Step
 
@@ -22,6 +23,8 @@ _REPORT_ABOVE = re.compile(
 )
 _NO_RELAY = (Stance.DENIES, Stance.DECLINES)
 _PASSES_ON = (SourceKind.OUTLET, SourceKind.DOCUMENT)
+_ABOVE = 600
+"""How far above, in characters, somebody's report may stand in which they are quoted."""
 
 
 def parents(text: str, found: Sequence[Attribution]) -> dict[str, Judgement]:
@@ -32,25 +35,26 @@ def parents(text: str, found: Sequence[Attribution]) -> dict[str, Judgement]:
     """
     out = {}
     citing = {b.id for b in found if b.cue and _CITING.search(b.cue[0].of(text))}
+    marked = Marked(text, found)
     for a in found:
-        holder = _holder(a, found)
+        holder = _holder(a, marked)
         if holder is not None:
             out[a.id] = Judgement("parent", holder.id, 0.95, holder.cue or holder.content, RULE)
             continue
-        citer = _citer(a, found, citing)
+        citer = _citer(a, marked, citing)
         if citer is not None:
             out[a.id] = Judgement("parent", citer.id, 0.85, a.cue, RULE)
             continue
-        above = _reported_above(text, a, found)
+        above = _reported_above(a, marked)
         if above is not None:
             out[a.id] = Judgement("parent", above.id, 0.6, a.cue, RULE)
     return _without_circles(out)
 
 
-def _holder(a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+def _holder(a: Attribution, marked: Marked) -> Attribution | None:
     place = (a.cue or a.source or a.content)[0]
     best: tuple[int, Attribution] | None = None
-    for b in found:
+    for b in marked.contents_near(place):
         if b.id == a.id or (
             b.content == a.content and not (a.cue and b.cue and _inside(a.cue[0], b.content))
         ):
@@ -67,8 +71,11 @@ def _inside(span: Span, spans: Spans) -> bool:
     return any(s.covers(span) for s in spans)
 
 
-def _citer(a: Attribution, found: Sequence[Attribution], citing: Set[str]) -> Attribution | None:
+def _citer(a: Attribution, marked: Marked, citing: Set[str]) -> Attribution | None:
     """Find who cites this source for what they say themselves: "citing A, B said", "B quoted A as saying"."""
+    if not a.content:
+        return None
+    found = marked.contents_near(Span(min(a.content).start, max(a.content).end))
     if a.id in citing and _after_cue(a):
         sharing = [b for b in found if b.cue]
     else:
@@ -86,12 +93,15 @@ def _share(a: Spans, b: Spans) -> float:
     return both / max(1, min(sum(s.end - s.start for s in a), sum(s.end - s.start for s in b)))
 
 
-def _reported_above(text: str, a: Attribution, found: Sequence[Attribution]) -> Attribution | None:
+def _reported_above(a: Attribution, marked: Marked) -> Attribution | None:
     """Find the report that somebody was quoted in, in the sentences before ("… was quoted as saying")."""
-    if not a.cue or not _REPORT_ABOVE.search(text, max(0, a.cue[0].start - 10), a.cue[0].end + 40):
+    if not a.cue:
         return None
-    before = [b for b in found if b.cue and b.cue[0].end <= a.cue[0].start and b.kind in _PASSES_ON]
-    near = [b for b in before if a.cue[0].start - b.cue[0].end < 600]
+    start, end = a.cue[0]
+    if not _REPORT_ABOVE.search(marked.text, max(0, start - 10), end + 40):
+        return None
+    before = [b for b in marked.cues_near(Span(max(0, start - _ABOVE), start)) if b.kind in _PASSES_ON]
+    near = [b for b in before if b.cue[0].end <= start < b.cue[0].end + _ABOVE]
     return near[-1] if near else None
 
 

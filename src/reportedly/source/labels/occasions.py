@@ -20,6 +20,7 @@ from reportedly.source.names.names import Names
 from reportedly.source.phrases.outlets import whose
 from reportedly.source.phrases.phrase import phrase
 from reportedly.source.weights import shares_of
+from reportedly.source.words.places import Marked
 from reportedly.source.words.sentences import first_boundary, last_boundary, sentence
 from reportedly.types import Attribution, Evidence, Judgement, Quote, SourceKind, Span, Spans
 
@@ -29,7 +30,7 @@ RULE = "occasions 2"
 _UNNAMED = (SourceKind.UNNAMED_PERSON, SourceKind.GROUP)
 _REACH = 400
 """How many characters of the sentences before and after are looked at."""
-_BACK = 4
+BACK = 4
 """From how many attributions before an occasion may carry over."""
 _BREAK = re.compile(r"[.!?][”\"’')]*\s|\n")
 """Where a sentence ends: an occasion rarely carries over that."""
@@ -59,16 +60,17 @@ class Occasion:
 
 
 def told_to(
-    text: str, names: Names, found: Sequence[Attribution], a: Attribution, seen: Evidence
+    marked: Marked, names: Names, a: Attribution, seen: Evidence, before: Sequence[Attribution]
 ) -> Judgement | None:
     """Judge through what one attribution's words came, if through anything; None where nothing comes into question.
 
-    ``found`` are all attributions in text order; those before this one have been judged, as occasions carry over.
+    ``before`` are those that were judged before it, in text order, as occasions carry over.
     """
+    text = marked.text
     owner = whose(text, phrase(text, a.source)) if a.kind in _UNNAMED else None
     if owner is not None:
         return Judgement("told_to", owner.of(text), 0.9, (owner,), f"{RULE}: whose sources")
-    given = candidates(text, names, found, a, seen)
+    given = candidates(marked, names, a, seen, before)
     if not given:
         return None
     shares = shares_of("occasions", [*(one.features for one in given), {}])
@@ -78,9 +80,10 @@ def told_to(
 
 
 def candidates(
-    text: str, names: Names, found: Sequence[Attribution], a: Attribution, seen: Evidence
+    marked: Marked, names: Names, a: Attribution, seen: Evidence, before: Sequence[Attribution]
 ) -> list[Occasion]:
     """List what an attribution's words may have come through; none of it lies in its source or content."""
+    text = marked.text
     anchor = a.cue or a.content
     if not anchor:
         return []
@@ -89,20 +92,20 @@ def candidates(
     tagged = [(span, sure) for tag, span, sure in seen.tags if tag == "told_to"]
     own = [*a.content, *a.source]
     out: dict[Span, Occasion] = {}
-    marked: Iterator[tuple[Span, dict[str, float]]] = ((s, {"tagged only": 1.0}) for s, _ in tagged)
+    only: Iterator[tuple[Span, dict[str, float]]] = ((s, {"tagged only": 1.0}) for s, _ in tagged)
     said: dict[str, float] = {}
     for span, features in chain(
         hearers(text, names, a),
         heard_nearby(text, names, a, whole),
         phrases(text, around),
-        marked,
-        _carried(text, found, a),
+        only,
+        _carried(text, a, before),
     ):
         if any(span.overlaps(other) for other in out) or any(span.overlaps(other) for other in own):
             continue
         said = said or _said(text, a)
         sure = max((p for other, p in tagged if other.overlaps(span)), default=0.0)
-        where = {} if "carried" in features else _where(text, found, a, anchor, span, whole)
+        where = {} if "carried" in features else _where(marked, a, anchor, span, whole)
         tag = {"tagged": sure, "tagged elsewhere": float(not sure and bool(tagged))}
         both = {"any": 1.0, **features, **where}
         out[span] = Occasion(span, {**both, **said, **_crossed(both), **tag})
@@ -143,11 +146,10 @@ def _around(text: str, whole: Span) -> Span:
 
 
 def _carried(
-    text: str, found: Sequence[Attribution], a: Attribution
+    text: str, a: Attribution, before: Sequence[Attribution]
 ) -> Iterator[tuple[Span, dict[str, float]]]:
     """Yield what the words before this came through, if their source is the same."""
-    at = next((i for i, b in enumerate(found) if b.id == a.id), 0)
-    for back, b in enumerate(reversed(found[max(0, at - _BACK) : at])):
+    for back, b in enumerate(reversed(before[-BACK:])):
         if b.told_to and b.speaker == a.speaker and a.speaker is not None:
             last, first = max(b.content + b.cue).end, min(a.content + a.cue).start
             breaks = text.count("\n", min(last, first), max(last, first))
@@ -167,27 +169,26 @@ def _carried(
             return
 
 
-def _where(
-    text: str, found: Sequence[Attribution], a: Attribution, anchor: Spans, span: Span, whole: Span
-) -> dict[str, float]:
+def _where(marked: Marked, a: Attribution, anchor: Spans, span: Span, whole: Span) -> dict[str, float]:
     """Describe where a phrase stands, seen from the cue."""
+    text = marked.text
     cue = min(anchor, key=lambda c: abs(c.start - span.start))
     gap = text[cue.end : span.start] if span.start >= cue.end else text[span.end : cue.start]
     inside = any(c.covers(span) for c in anchor)
     other = any(
         c.start >= min(cue.end, span.end) and c.end <= max(cue.start, span.start)
-        for b in found
+        for b in marked.cues_near(Span(min(cue.start, span.start), max(cue.end, span.end)))
         if b.id != a.id
         for c in b.cue
     )
     held = any(
         s.covers(span) and not any(s.covers(c) for c in a.cue)
-        for b in found
+        for b in marked.contents_near(span)
         if b.id != a.id
         for s in b.content
     )
     words = 0 if inside else len(gap.split())
-    nearer = None if inside else _nearer(found, a, span, len(gap))
+    nearer = None if inside else _nearer(marked, a, span, len(gap))
     same = nearer is not None and a.speaker is not None and nearer.speaker == a.speaker
     return {
         "nearer to another": float(nearer is not None and not same),
@@ -208,11 +209,11 @@ def _where(
     }
 
 
-def _nearer(found: Sequence[Attribution], a: Attribution, span: Span, gap: int) -> Attribution | None:
+def _nearer(marked: Marked, a: Attribution, span: Span, gap: int) -> Attribution | None:
     """Return the attribution whose cue is nearest to a phrase, if it is another one's."""
     near = [
         (max(c.start - span.end, span.start - c.end, 0), b)
-        for b in found
+        for b in marked.cues_near(Span(max(0, span.start - gap), span.end + gap))
         if b.id != a.id
         for c in b.cue
         if c.end > span.start - gap and c.start < span.end + gap

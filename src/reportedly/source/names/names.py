@@ -115,6 +115,7 @@ class Names:
         self._letters = frozenset(_LETTERS.findall(text))
         self._collect()
         self._places = sorted((place, i) for i, name in enumerate(self.all) for place in name.places)
+        self._starts = [(place.start, i) for place, i in self._places]
 
     def find(self, words: Sequence[str], before: int | None = None) -> Name | None:
         """Find the name that some words are, or are short for; the nearest one before a place if there are several."""
@@ -146,6 +147,11 @@ class Names:
             span, i = self._places[at]
             yield span, self.all[i]
 
+    def within(self, span: Span) -> list[Name]:
+        """Return the names that begin somewhere in a stretch, in the order of ``all``."""
+        first, last = (bisect_left(self._starts, (place, 0)) for place in span)
+        return [self.all[i] for i in sorted({i for _, i in self._starts[first:last]})]
+
     def after(self, span: Span) -> Name | None:
         """Return the name that goes on where a stretch ends: the one of "Mr."."""
         at = bisect_left(self._places, (Span(span.end, 0), 0))
@@ -155,6 +161,8 @@ class Names:
 
     def add(self, name: Name) -> None:
         """Let a name be found that the text alone did not show."""
+        for place in name.places:
+            insort(self._starts, (place.start, len(self.all)))
         self.all.append(name)
         self._index(name, name.key)
 

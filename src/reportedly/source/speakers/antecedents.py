@@ -25,10 +25,10 @@ from reportedly.source.speakers.antecedent_features import (
     of_speaker,
     of_words,
 )
-from reportedly.source.speakers.cast import REACH, Cast
+from reportedly.source.speakers.cast import FAR, REACH, Cast
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention
 from reportedly.source.weights import shares_of
-from reportedly.types import SourceKind
+from reportedly.types import SourceKind, Span
 
 RULE = "antecedents 2"
 """Name and version of the weights here."""
@@ -162,9 +162,10 @@ def _has_noun(cast: Cast, said: Said, who: Entity | Name) -> bool:
 def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
     """Yield who may be meant, with the place where they stand last before the source, or first after it."""
     pronoun = mention.phrase.pronoun
-    reach = REACH if pronoun else len(cast.text)
+    reach = REACH if pronoun else FAR
     ahead = cast.sentence_end(mention.start) if _looks_ahead(cast, mention) else 0
-    for name in cast.names.all:
+    first = max(0, mention.start - reach)
+    for name in cast.names.within(Span(first, max(ahead, mention.start + (0 if pronoun else SOON)))):
         if pronoun in (HE, SHE) and (name.gender not in (None, pronoun) or not _may_be_one(cast, name)):
             continue
         place = name.last_before(mention.start)
@@ -177,12 +178,8 @@ def _near(cast: Cast, mention: Mention) -> Iterator[tuple[int, Entity | Name]]:
             yield name.first, name
     if word_class(mention) in _SEVERAL:
         yield from _together(cast, mention, reach)
-    for entity in cast.entities:
-        if (
-            entity.name is None
-            and entity.mentions
-            and (pronoun not in (HE, SHE) or one_person(entity, pronoun))
-        ):
+    for entity in cast.unnamed(Span(first, mention.start)):
+        if pronoun not in (HE, SHE) or one_person(entity, pronoun):
             last = entity.last_before(mention.start)
             if last is not None and mention.start - last < reach:
                 yield last, entity

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from reportedly.source.names.names import Name, Names
 from reportedly.source.speakers.author import author_of
 from reportedly.source.speakers.entities import PERSONS, Entity, Mention
 from reportedly.source.speakers.joint import Joint
-from reportedly.types import Attribution
+from reportedly.source.words.places import Marked
+from reportedly.types import Attribution, Span
 
 REACH = 1500
-"""How far back, in characters, a pronoun or a description is followed."""
+"""How far back, in characters, a pronoun is followed."""
+FAR = 30_000
+"""How far back a description is followed: hardly an article is longer, but some pages are many."""
 
 _SENTENCE = re.compile(r"[.!?][”\"’)]*\s+(?=[“\"‘(]*[A-Z])|\n+")
 _BESIDE = re.compile(r",\s([^.,;]{3,80})")
@@ -43,7 +46,13 @@ class Cast:
         self.entities: list[Entity] = []
         self.headline = max(0, text.find("\n"))
         """Where the headline ends."""
-        self._found = found
+        self._marked = Marked(text, found)
+        self._speaker: dict[str, Entity] = {}
+        """Who the source of each attribution is, by its id."""
+        self._number: dict[int, int] = {}
+        """Which of the entities each is, by its id as an object."""
+        self._spoken: list[tuple[int, int]] = []
+        """Where each source begins, and the number of its speaker, in order."""
         self._of_name: dict[int, Entity] = {}
         self._author: Entity | None = None
         self._beside: dict[int, set[str]] = {}
@@ -58,9 +67,7 @@ class Cast:
     def entity_of(self, name: Name) -> Entity:
         """Return the speaker of a name, new if it has not been asked for."""
         if id(name) not in self._of_name:
-            entity = Entity(name=name)
-            self._of_name[id(name)] = entity
-            self.entities.append(entity)
+            self._of_name[id(name)] = self._new(Entity(name=name))
         return self._of_name[id(name)]
 
     def known_entity(self, name: Name) -> Entity | None:
@@ -69,8 +76,12 @@ class Cast:
 
     def new_entity(self) -> Entity:
         """Return a speaker without a name."""
-        self.entities.append(Entity())
-        return self.entities[-1]
+        return self._new(Entity())
+
+    def _new(self, entity: Entity) -> Entity:
+        self._number[id(entity)] = len(self.entities)
+        self.entities.append(entity)
+        return entity
 
     def author(self) -> Entity:
         """Return the speaker who is "I" outside all quotations."""
@@ -102,18 +113,29 @@ class Cast:
             self._beside[id(name)] = out
         return self._beside[id(name)]
 
+    def place(self, entity: Entity, mention: Mention, sure: float, rule: str) -> None:
+        """Say that a source is this speaker, by a rule that is so sure of it."""
+        entity.add(mention, sure, rule)
+        self._speaker[mention.attribution.id] = entity
+        insort(self._spoken, (mention.start, self._number[id(entity)]))
+
     def previous(self, mention: Mention) -> Entity | None:
         """Return the speaker of the source that comes before this one."""
-        spoken = [(e.last_before(mention.start), i) for i, e in enumerate(self.entities)]
-        best = max(((at, i) for at, i in spoken if at is not None), default=None)
-        return self.entities[best[1]] if best else None
+        at = bisect_left(self._spoken, (mention.start, 0))
+        return self.entities[self._spoken[at - 1][1]] if at else None
+
+    def unnamed(self, reach: Span) -> list[Entity]:
+        """Return the speakers without a name who have spoken within a stretch, in the order they were found."""
+        first, last = (bisect_left(self._spoken, (place, 0)) for place in reach)
+        numbers = sorted({number for _, number in self._spoken[first:last]})
+        return [entity for number in numbers if (entity := self.entities[number]).name is None]
 
     def around(self, mention: Mention) -> Entity | None:
         """Return the speaker of the innermost attribution in whose content a source stands."""
         place = mention.attribution.source[0]
         holders = [
             (span.end - span.start, a.id)
-            for a in self._found
+            for a in self._marked.contents_near(place)
             if a.id != mention.attribution.id
             for span in a.content
             if span.covers(place)
@@ -121,7 +143,7 @@ class Cast:
         if not holders:
             return None
         _, holder = min(holders)
-        return next((e for e in self.entities if holder in e.because), None)
+        return self._speaker.get(holder)
 
     # Where they are
 

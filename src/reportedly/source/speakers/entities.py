@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import mul
@@ -57,10 +58,13 @@ class Entity:
     _seen: list[float] = field(default_factory=list)
     """Sum of what the model sees at the mentions that are no pronouns."""
     _several: bool = False
+    _starts: list[int] = field(default_factory=list)
+    """Where its mentions begin, in order."""
 
     def add(self, mention: Mention, sure: float, rule: str) -> None:
-        """Take in a mention."""
+        """Take in a mention; a cast lets its entities do so."""
         self.mentions.append(mention)
+        insort(self._starts, mention.start)
         self.because[mention.attribution.id] = (sure, rule)
         self._several |= mention.phrase.plural or bool(mention.phrase.others)
         if mention.phrase.pronoun is None and mention.evidence.kinds:
@@ -88,7 +92,8 @@ class Entity:
 
     def last_before(self, place: int) -> int | None:
         """Return where it was last mentioned as a source before a place."""
-        return max([m.start for m in self.mentions if m.start < place], default=None)
+        at = bisect_left(self._starts, place)
+        return self._starts[at - 1] if at else None
 
 
 def likeness(mention: Mention, entity: Entity) -> float:

@@ -39,7 +39,7 @@ def place_named(cast: Cast, mentions: Sequence[Mention]) -> list[Mention]:
             _place_named(cast, mention)
         elif (known := _surname(cast, mention)) is not None:
             mention.name = known
-            cast.entity_of(known).add(mention, 0.97, "name")
+            cast.place(cast.entity_of(known), mention, 0.97, "name")
     return [mention for mention in mentions if mention.name is None]
 
 
@@ -64,7 +64,7 @@ def _place_named(cast: Cast, mention: Mention) -> None:
         mention.name = cast.joint.of([*parts.values()], Span(first.start, others[-1].end))
     else:
         mention.name = next(iter(parts.values()))
-    cast.entity_of(mention.name).add(mention, 0.97, "name")
+    cast.place(cast.entity_of(mention.name), mention, 0.97, "name")
 
 
 def _known(cast: Cast, span: Span, place: int) -> Name:
@@ -131,19 +131,19 @@ def place(cast: Cast, mention: Mention) -> None:
     """Place a source that is a pronoun or a description, all those before it being placed."""
     entity = _counted_before(cast, mention)
     if entity is not None:
-        entity.add(mention, 0.95, "an outlet's")
+        cast.place(entity, mention, 0.95, "an outlet's")
         return
     if mention.phrase.pronoun == "i" and _is_authors(cast, mention):
-        cast.author().add(mention, 0.9, "the author")
+        cast.place(cast.author(), mention, 0.9, "the author")
         return
     entity, sure = resolve(cast, mention)
     if (
         entity is None
         and (known := _counted_again(cast, mention) or _outlet_meant(cast, mention)) is not None
     ):
-        known.add(mention, 0.85, "known")
+        cast.place(known, mention, 0.85, "known")
         return
     rule = "pronoun" if mention.phrase.pronoun is not None else "description"
     if entity is None:
         entity, rule = cast.new_entity(), "first mention"
-    entity.add(mention, sure, rule)
+    cast.place(entity, mention, sure, rule)
