@@ -25,12 +25,16 @@ class Heard:
     words: frozenset[str]
     cue: str
     source: str
+    source_words: frozenset[str]
     start: int
     sentence: int
 
 
 class Article:
-    """An article's attributions as denials see them, looked at once for all of them."""
+    """An article's attributions as denials see them, looked at once for all of them.
+
+    ``alone`` has, by id, what speaks for an attribution whatever denies it, once a denial has asked.
+    """
 
     def __init__(self, text: str, found: Sequence[Attribution], speakers: Mapping[str, Speaker]) -> None:
         self.text, self.speakers = text, speakers
@@ -44,11 +48,12 @@ class Article:
         self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
         self._paragraphs = [m.start() for m in re.finditer("\n\n", text)]
         self.heard = {a.id: self._heard(a) for a in found}
-        self._sentences: dict[int, str] = {}
+        self.alone: dict[str, dict[str, float]] = {}
+        self._words_of: dict[int, frozenset[str]] = {}
         self._called: defaultdict[str, set[str]] = defaultdict(set)
         for a in found:
             if a.speaker is not None:
-                self._called[a.speaker] |= low_words(self.heard[a.id].source)
+                self._called[a.speaker] |= self.heard[a.id].source_words
         for id, called in self._called.items():
             name = speakers[id].name if id in speakers else None
             called |= low_words(name or "")
@@ -57,7 +62,15 @@ class Article:
         what = said(self.text, a.content)
         start = (a.cue or a.content)[0].start
         cue, source = said(self.text, a.cue), said(self.text, a.source)
-        return Heard(what, low_words(what), cue, source, start, bisect_right(self._ends, start))
+        return Heard(
+            what,
+            low_words(what),
+            cue,
+            source,
+            low_words(source),
+            start,
+            bisect_right(self._ends, start),
+        )
 
     def _depth(self, a: Attribution) -> int:
         deep = 0
@@ -72,11 +85,15 @@ class Article:
     def around(self, a: Attribution) -> str:
         """Return the sentence that its cue stands in."""
         number = self.heard[a.id].sentence
-        if number not in self._sentences:
-            first = self._ends[number - 1] if number else 0
-            last = self._ends[number] if number < len(self._ends) else len(self.text)
-            self._sentences[number] = self.text[first:last]
-        return self._sentences[number]
+        first = self._ends[number - 1] if number else 0
+        return self.text[first : self._ends[number] if number < len(self._ends) else len(self.text)]
+
+    def words_around(self, a: Attribution) -> frozenset[str]:
+        """Return the words of that sentence in lower case."""
+        number = self.heard[a.id].sentence
+        if number not in self._words_of:
+            self._words_of[number] = low_words(self.around(a))
+        return self._words_of[number]
 
     def paragraphs(self, one: int, other: int) -> int:
         """Return how many paragraphs end between two places."""

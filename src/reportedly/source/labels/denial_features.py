@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from reportedly.source.labels.denial_article import DEEP, Article, low_words
+from reportedly.source.labels.denial_article import DEEP, Article
 from reportedly.source.labels.denial_words import stems
 from reportedly.types import Attribution, SourceKind, Stance
 
@@ -53,6 +53,22 @@ _SHORT = 8
 _LONG = 30
 
 
+def _alone(article: Article, b: Attribution) -> Features:
+    """Describe what may be denied, whoever denies it."""
+    heard = article.heard[b.id]
+    verb = _VERB.search(heard.cue)
+    return {
+        "depth": article.deep[b.id] / DEEP,
+        "headline": float(heard.start < article.headline),
+        f"kind {b.kind.value if b.kind else 'unknown'}": 1.0,
+        f"stance {b.stance.value if b.stance else 'unknown'}": 1.0,
+        "words": min(len(heard.said.split()), _LONG) / _LONG,
+        "quoted": float(heard.said[:1] in _QUOTES),
+        "accuses": float(_ACCUSING.search(heard.cue) is not None),
+        f"cue {verb[1].lower() if verb else 'other'}": 1.0,
+    }
+
+
 class Denial:
     """A denial, with what is asked of it for each attribution that it may deny.
 
@@ -66,7 +82,7 @@ class Denial:
         self.stems = article.stems.content[a.id]
         self.whole = article.stems.whole[a.id]
         self.around = stems(article.around(a)) - stems(self.heard.source)
-        self.words_around = low_words(article.around(a))
+        self.words_around = article.words_around(a)
         self.called = article.called(a)
         self.short = len(self.stems) <= 3
         self.back = len(self.said.split()) <= _SHORT and _POINTS_BACK.search(self.said) is not None
@@ -81,7 +97,10 @@ class Denial:
 
     def of(self, b: Attribution, between: int) -> Features:
         """Describe what it may deny; ``between`` is how many attributions lie between them, negative after it."""
+        if b.id not in self.article.alone:
+            self.article.alone[b.id] = _alone(self.article, b)
         return {
+            **self.article.alone[b.id],
             **self._place(b, between),
             **self._inside(b),
             **self._speaker(b),
@@ -108,9 +127,7 @@ class Denial:
         paragraphs = self.article.paragraphs(here.start, heard.start)
         in_headline = heard.start < self.article.headline
         return {
-            "depth": self.article.deep[b.id] / DEEP,
             "before": float(between > 0),
-            "headline": float(in_headline),
             "below the headline": float(self.in_headline and not in_headline),
             "near": near,
             "near, short": near * self.short,
@@ -152,11 +169,10 @@ class Denial:
             "same speaker, told by others": float(nested and not by_denier),
             "same speaker, not nested": float(same and above is None),
             "told by the denier": float(by_denier),
-            f"kind {b.kind.value if b.kind else 'unknown'}": 1.0,
             "report of an outlet": float(self.report and b.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT)),
             "denier in the source": float(not same and not self.called.isdisjoint(called)),
             "named in the denial": float(not called.isdisjoint(words)),
-            "source in the denial": float(not low_words(heard.source).isdisjoint(words)),
+            "source in the denial": float(not heard.source_words.isdisjoint(words)),
             "named beside the denial": float(not same and not called.isdisjoint(self.words_around)),
         }
 
@@ -164,7 +180,6 @@ class Denial:
         all_stems, heard = self.article.stems, self.article.heard[b.id]
         whole, own = all_stems.whole[b.id], all_stems.own[b.id]
         shared = all_stems.shared(self.a.id, b.id)
-        verb = _VERB.search(heard.cue)
         return {
             "shared": shared,
             "shared squared": shared**2,
@@ -176,13 +191,8 @@ class Denial:
             "cue denied": float(not (all_stems.cue[b.id] - _SAYING).isdisjoint(self.stems)),
             "words shared": min(len(self.stems & whole), 5) / 5,
             "numbers": float(bool(self.numbers) and not self.numbers.isdisjoint(_NUMBER.findall(heard.said))),
-            "words": min(len(heard.said.split()), _LONG) / _LONG,
-            "quoted": float(heard.said[:1] in _QUOTES),
             "denier in it": float(not self.called.isdisjoint(heard.words)),
-            "denier beside it": float(not self.called.isdisjoint(low_words(self.article.around(b)))),
-            f"stance {b.stance.value if b.stance else 'unknown'}": 1.0,
-            "accuses": float(_ACCUSING.search(heard.cue) is not None),
-            f"cue {verb[1].lower() if verb else 'other'}": 1.0,
+            "denier beside it": float(not self.called.isdisjoint(self.article.words_around(b))),
         }
 
     def _chain(self, b: Attribution) -> Features:

@@ -72,6 +72,7 @@ class Stems:
                 self.own[a.parent] -= self.content[a.id]
         total: Counter[str] = Counter(stem for some in self.whole.values() for stem in some)
         self._rare = {stem: 1 / math.sqrt(n) for stem, n in total.items()}
+        self._weights: dict[frozenset[str], float] = {}
 
     def part(self, some: frozenset[str], of: frozenset[str]) -> float:
         """Return how much of some stems is found among others, from 0 to 1, rare ones counting more."""
@@ -86,5 +87,7 @@ class Stems:
 
     def weight(self, some: frozenset[str]) -> float:
         """Return how much some stems say together."""
-        # A set's order changes from process to process; an exact sum does not.
-        return math.fsum(self._rare.get(stem, 1.0) for stem in some)
+        if some not in self._weights:
+            # A set's order changes from process to process; an exact sum does not.
+            self._weights[some] = math.fsum(self._rare.get(stem, 1.0) for stem in some)
+        return self._weights[some]
