@@ -11,7 +11,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHARED = """
-from reportedly.source.labels.denial_features import Stems
+from reportedly.source.labels.denial_words import Stems
 from reportedly.types import Attribution, Quote, Span
 text = ("Officers broke windows, burned ledgers, beat porters, chased clerks, scattered cattle, emptied granaries and "
         "poisoned wells near Tamboro, Kessel, Odrin, Vaux, Lissum, Marble Quay and Port Ansel before daybreak. ") * 2

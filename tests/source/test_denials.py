@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.source.marked import marked
 
+from reportedly.source.labels.denials import targets
 from reportedly.source.sourcing import source
 from reportedly.types import SourceKind, Stance, Target
 
@@ -74,6 +75,31 @@ def test_a_spokesman_denies_again_what_his_house_denied():
     text, found = marked(words, {2: OUTLET}, {1: Stance.DENIES, 4: Stance.DENIES})
     attributions, _ = source(text, found, model="test 1")
     assert {a.id: a.denies.id for a in attributions if a.denies} == {"1": "2", "4": "2"}
+
+
+def test_who_denies_an_account_denies_whose_it_is_not_what_was_said_in_it():
+    words = (
+        "{s1 Two clerks} {c1 said} {x1 that {s2 Ilse Marr} {c2 had told} {t2 them} {x2 to burn the books}}.\n\n"
+        "{s3 The port} {c3 called} {x3 the clerks’ account “a fairy tale”}."
+    )
+    assert denied(words, 3)[1] == "1"
+
+
+def test_who_denies_an_act_denies_what_was_told_of_the_act():
+    words = (
+        "{s1 Two clerks} {c1 said} {x1 that {s2 Ilse Marr} {c2 had asked} {t2 them} {x2 to lie about the wall}}.\n\n"
+        "{s3 Ilse Marr} {c3 denied} {x3 asking anybody to lie}."
+    )
+    text, found = marked(words, None, {3: Stance.DENIES})
+    attributions, _ = source(text, found, model="test 1")
+    why = next(j for a in attributions for j in a.judgements if j.label == "denies")
+    assert (why.value, why.by) == ("attribution:2", "denials 4")
+    assert why.confidence > 0.9
+
+
+def test_a_text_without_denials_is_not_looked_at():
+    text, found = marked("{s1 Marr} {c1 said} {x1 it was over}.")
+    assert targets(text, [a for a, _ in found], {}, {}) == {}
 
 
 SENTENCES = st.lists(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from reportedly.types import Attribution, Quote, SourceKind, Spans, Speaker, Stance
+from reportedly.source.labels.denial_article import DEEP, Article
+from reportedly.source.labels.denial_words import stems
+from reportedly.types import Attribution, SourceKind, Stance
 
 Features = dict[str, float]
 
@@ -17,15 +16,30 @@ REPORT = re.compile(
     r"allegations?|accusations?|claims?|insinuations?|suggestions?|notion|charges?|dossier|documentary|programme|podcast)\b",
     re.I,
 )
-_WORD = re.compile(r"[a-z0-9]{3,}")
 _NUMBER = re.compile(r"\d+")
-_CAPITAL = re.compile(r"[A-Z][\w’'-]+")
-_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s|\n")
 _DENYING = re.compile(r"den[iy]|reject|dismiss|disput|refut|rebut|contradict", re.I)
-_GUILT = re.compile(r"innocen|guilt|wrongdoing", re.I)
+_DISMISSING = re.compile(r"dismiss|reject|disput|rubbish|slam|scoff|shrug|brush|laugh", re.I)
 _POINTS_BACK = re.compile(
     r"^\W*(?:it|that|this|them|any of it|both|all of (?:it|this|that)"
     r"|the (?:claims?|allegations?|accusations?|charges?|account|story|report|suggestion|idea|notion)s?)\b",
+    re.I,
+)
+_WORD_OF = re.compile(
+    r"\b(?:account|version|claims?|description|story|testimony|assertion|allegations?|accusations?|characteri[sz]ation"
+    r"|explanation|suggestions?|remarks?|figures?|estimates?|numbers?|findings?|conclusions?|report|memo|letter|document"
+    r"|recording|review|charges?|criticism|complaints?|comments?|notion|idea|theory|argument|point)\b",
+    re.I,
+)
+"""What a content is called that is denied without being told again."""
+_NOUN = re.compile(
+    r"\W*(?:report|claim|alleg|accus|suggest(?:ion)|rumou?r|specul|talk|assert|charge|notion|call|demand|account|descri"
+    r"|story|stori|insinu|complain|plan|word|whisper|conten|explan|idea|theor|critic|concern|fear|question|offer"
+    r"|promise|threat|version|denial|characteri|testimon|statement|view)",
+    re.I,
+)
+"""How cues begin that may be nouns: "a report that"."""
+_ACCUSING = re.compile(
+    r"accus|alleg|claim|suggest|rumou?r|specul|charg|insinuat|contend|complain|whisper|blam|testif|swor|warn|threat|identif",
     re.I,
 )
 _VERB = re.compile(
@@ -37,75 +51,22 @@ _VERB = re.compile(
 _SHORT = 8
 """The most words that may only point back."""
 _LONG = 30
-_DEEP = 4
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        "the and that was were has had have been for with from his her its their they not this which who will "
-        "would said there any all are but did does never nothing about into over than then when what him she "
-        "you our out only ever also being",
-    )
-)
-"""Words that say nothing of what a content is about."""
 
 
-class Stems:
-    """The words of every content, cut short, with how rare each is in the article."""
-
-    def __init__(self, text: str, found: Sequence[Attribution]) -> None:
-        self.text = text
-        self.of = {a.id: self._stems(a.content) for a in found}
-        total: Counter[str] = Counter(stem for stems in self.of.values() for stem in stems)
-        self.rare = {stem: 1 / math.sqrt(n) for stem, n in total.items()}
-
-    def _stems(self, spans: Spans) -> frozenset[str]:
-        words = _WORD.findall(_said(self.text, spans).lower())
-        return frozenset(word[:6] for word in words if word not in _STOP)
-
-    def shared(self, a: str, b: str) -> float:
-        """Return how much of the lighter content's words the other has, from 0 to 1, rare words counting more."""
-        one, other = self.of[a], self.of[b]
-        weight = min(self._weight(one), self._weight(other))
-        return self._weight(one & other) / weight if weight else 0.0
-
-    def _weight(self, stems: frozenset[str]) -> float:
-        # A set's order changes from process to process; an exact sum does not.
-        return math.fsum(self.rare[stem] for stem in stems)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article's attributions as denials see them; ``by_id`` are all, ``deep`` how many parents each has."""
-
-    text: str
-    stems: Stems
-    speakers: Mapping[str, Speaker]
-    by_id: Mapping[str, Attribution]
-    deep: Mapping[str, int]
-
-    @classmethod
-    def of(cls, text: str, found: Sequence[Attribution], speakers: Mapping[str, Speaker]) -> Article:
-        """Look at an article once for all its denials."""
-        by_id = {a.id: a for a in found}
-        return cls(text, Stems(text, found), speakers, by_id, {a.id: _depth(a, by_id) for a in found})
-
-
-def _depth(a: Attribution, by_id: Mapping[str, Attribution]) -> int:
-    deep = 0
-    while a.parent is not None and a.parent in by_id and deep < _DEEP:
-        a, deep = by_id[a.parent], deep + 1
-    return deep
-
-
-def _names(article: Article, a: Attribution) -> set[str]:
-    """Return the words with a capital in a source and its speaker's name: "Kremlin" of the Kremlin spokesman too."""
-    speaker = article.speakers.get(a.speaker or "")
-    name = speaker.name if speaker and speaker.name else ""
-    return {w.lower() for w in _CAPITAL.findall(f"{_said(article.text, a.source)} {name}")} - _STOP
-
-
-def _said(text: str, spans: Spans) -> str:
-    return " ".join(span.of(text) for span in spans)
+def _alone(article: Article, b: Attribution) -> Features:
+    """Describe what may be denied, whoever denies it."""
+    heard = article.heard[b.id]
+    verb = _VERB.search(heard.cue)
+    return {
+        "depth": article.deep[b.id] / DEEP,
+        "headline": float(heard.start < article.headline),
+        f"kind {b.kind.value if b.kind else 'unknown'}": 1.0,
+        f"stance {b.stance.value if b.stance else 'unknown'}": 1.0,
+        "words": min(len(heard.said.split()), _LONG) / _LONG,
+        "quoted": float(heard.said[:1] in _QUOTES),
+        "accuses": float(_ACCUSING.search(heard.cue) is not None),
+        f"cue {verb[1].lower() if verb else 'other'}": 1.0,
+    }
 
 
 class Denial:
@@ -116,29 +77,42 @@ class Denial:
 
     def __init__(self, article: Article, a: Attribution, before: Mapping[str, str]) -> None:
         self.article, self.a = article, a
-        self.said = _said(article.text, a.content)
-        self.start = min(a.content + a.cue).start
-        self.denies = _DENYING.search(_said(article.text, a.cue)) is not None
-        self.short = len(article.stems.of[a.id]) <= 3
+        self.heard = article.heard[a.id]
+        self.said = self.heard.said
+        self.stems = article.stems.content[a.id]
+        self.whole = article.stems.whole[a.id]
+        self.around = stems(article.around(a)) - stems(self.heard.source)
+        self.words_around = article.words_around(a)
+        self.called = article.called(a)
+        self.short = len(self.stems) <= 3
         self.back = len(self.said.split()) <= _SHORT and _POINTS_BACK.search(self.said) is not None
         self.report = REPORT.search(self.said) is not None
         self.numbers = set(_NUMBER.findall(self.said))
-        denier = article.speakers.get(a.speaker or "")
-        name = denier.name if denier and denier.name else ""
-        self.surname = name.split()[-1].lower() if name else ""
-        self.names = _names(article, a)
+        self.in_headline = self.heard.start < article.headline
         self.denied = {
-            target: a.speaker == other.speaker or not self.names.isdisjoint(_names(article, other))
+            target: a.speaker == other.speaker or not self.called.isdisjoint(article.called(other))
             for denial, target in before.items()
             if (other := article.by_id[denial])
         }
 
     def of(self, b: Attribution, between: int) -> Features:
         """Describe what it may deny; ``between`` is how many attributions lie between them, negative after it."""
-        return {**self._place(b, between), **self._speaker(b), **self._words(b), **self._before(b)}
+        if b.id not in self.article.alone:
+            self.article.alone[b.id] = _alone(self.article, b)
+        return {
+            **self.article.alone[b.id],
+            **self._place(b, between),
+            **self._inside(b),
+            **self._speaker(b),
+            **self._words(b),
+            **self._chain(b),
+            **self._before(b),
+        }
 
     def _before(self, b: Attribution) -> Features:
         """Say whether it has been denied before, by the same or somebody beside them, or by others."""
+        if not self.denied:
+            return {}
         kin = b.parent in self.denied or any(self.article.by_id[t].parent == b.id for t in self.denied)
         return {
             "denied before by theirs": float(self.denied.get(b.id, False)),
@@ -147,63 +121,101 @@ class Denial:
         }
 
     def _place(self, b: Attribution, between: int) -> Features:
-        a, text = self.a, self.article.text
-        other = min(b.content + b.cue).start
-        gap = text[min(self.start, other) : max(self.start, other)]
+        heard, here = self.article.heard[b.id], self.heard
+        apart = here.sentence - heard.sentence
         near = 1 / (1 + abs(between))
+        paragraphs = self.article.paragraphs(here.start, heard.start)
+        in_headline = heard.start < self.article.headline
         return {
-            "inside": float(bool(b.cue) and any(span.covers(b.cue[0]) for span in a.content)),
-            "holds": float(bool(a.cue) and any(span.covers(a.cue[0]) for span in b.content)),
-            "child": float(b.parent == a.id),
-            "parent": float(a.parent == b.id),
-            "shares the parent": float(a.parent is not None and a.parent == b.parent),
-            "depth": self.article.deep[b.id] / _DEEP,
             "before": float(between > 0),
-            "headline": float(other < text.find("\n")),
+            "below the headline": float(self.in_headline and not in_headline),
             "near": near,
             "near, short": near * self.short,
             "near, points back": near * self.back,
-            "next before": float(between == 1),
-            "paragraphs": min(gap.count("\n\n"), 6) / 6,
-            "same paragraph": float("\n\n" not in gap),
-            "same sentence": float(not _SENTENCE_END.search(gap)),
+            "paragraphs": min(paragraphs, 6) / 6,
+            "same paragraph": float(paragraphs == 0),
+            "same sentence": float(apart == 0),
+            "sentence before": float(apart == 1),
+            "second sentence before": float(apart == 2),
+            "sentences": max(-6, min(apart, 8)) / 8,
         }
 
-    def _speaker(self, b: Attribution) -> Features:
+    def _inside(self, b: Attribution) -> Features:
+        """Say whether the denial holds it, as "denied a report that", or is held by it."""
         a = self.a
+        out = {
+            "holds": float(bool(a.cue) and any(span.covers(a.cue[0]) for span in b.content)),
+            "child": float(b.parent == a.id),
+            "parent": float(a.parent == b.id),
+        }
+        if b.cue and any(span.covers(b.cue[0]) for span in a.content):
+            noun = _NOUN.match(self.article.heard[b.id].cue) is not None
+            out["inside"] = 1.0
+            out["inside, noun" if noun else "inside, verb"] = 1.0
+            out["inside, noun, nobody"] = float(noun and not b.source)
+            out["inside, same speaker"] = float(a.speaker is not None and a.speaker == b.speaker)
+        return out
+
+    def _speaker(self, b: Attribution) -> Features:
+        a, heard = self.a, self.article.heard[b.id]
         same = a.speaker is not None and a.speaker == b.speaker
         above = self.article.by_id.get(b.parent or "")
-        source = _said(self.article.text, b.source).lower()
+        by_denier = above is not None and a.speaker is not None and above.speaker == a.speaker
+        nested = same and above is not None
+        called = self.article.called(b)
+        words = self.article.heard[self.a.id].words
         return {
-            "same speaker, nested": float(same and b.parent is not None),
-            "same speaker, not nested": float(same and b.parent is None),
-            "told by the denier": float(
-                above is not None and a.speaker is not None and above.speaker == a.speaker
-            ),
-            f"kind {b.kind.value if b.kind else 'unknown'}": 1.0,
+            "same speaker, nested": float(nested),
+            "same speaker, told by others": float(nested and not by_denier),
+            "same speaker, not nested": float(same and above is None),
+            "told by the denier": float(by_denier),
             "report of an outlet": float(self.report and b.kind in (SourceKind.OUTLET, SourceKind.DOCUMENT)),
-            "names in the source": float(any(name in source for name in self.names)),
-            "nobody": float(not b.source),
+            "denier in the source": float(not same and not self.called.isdisjoint(called)),
+            "named in the denial": float(not called.isdisjoint(words)),
+            "source in the denial": float(not heard.source_words.isdisjoint(words)),
+            "named beside the denial": float(not same and not called.isdisjoint(self.words_around)),
         }
 
     def _words(self, b: Attribution) -> Features:
-        stems = self.article.stems
-        said = _said(self.article.text, b.content)
-        low = said.lower()
-        shared = stems.shared(self.a.id, b.id)
-        verb = _VERB.search(_said(self.article.text, b.cue))
+        all_stems, heard = self.article.stems, self.article.heard[b.id]
+        whole, own = all_stems.whole[b.id], all_stems.own[b.id]
+        shared = all_stems.shared(self.a.id, b.id)
         return {
             "shared": shared,
             "shared squared": shared**2,
-            "shared, cue denies": shared * self.denies,
-            "numbers": float(bool(self.numbers) and not self.numbers.isdisjoint(_NUMBER.findall(said))),
-            "no words": float(not stems.of[b.id]),
-            "words": min(len(said.split()), _LONG) / _LONG,
-            "quoted": float(b.quote is Quote.DIRECT),
-            "about the denier": float(bool(self.surname) and self.surname in low),
-            "names in it": float(any(name in low for name in self.names)),
-            f"stance {b.stance.value if b.stance else 'unknown'}": 1.0,
-            f"cue {verb[1].lower() if verb else 'other'}": 1.0,
+            "denied in it": all_stems.part(self.stems, whole),
+            "denied in its own": all_stems.part(self.stems, own),
+            "its own denied": all_stems.part(own, self.whole),
+            "it denied": all_stems.part(all_stems.content[b.id], self.whole),
+            "around in it": all_stems.part(self.around, whole),
+            "cue denied": float(not (all_stems.cue[b.id] - _SAYING).isdisjoint(self.stems)),
+            "words shared": min(len(self.stems & whole), 5) / 5,
+            "numbers": float(bool(self.numbers) and not self.numbers.isdisjoint(_NUMBER.findall(heard.said))),
+            "denier in it": float(not self.called.isdisjoint(heard.words)),
+            "denier beside it": float(not self.called.isdisjoint(self.article.words_around(b))),
+        }
+
+    def _chain(self, b: Attribution) -> Features:
+        """Compare it with who passes it on, and with what it passes on."""
+        stems = self.article.stems
+        inside = [c for c in self.article.inside[b.id] if c.id != self.a.id]
+        above = self.article.by_id.get(b.parent or "")
+        here = stems.part(self.stems, stems.whole[b.id])
+        below = max((stems.part(self.stems, stems.whole[c.id]) for c in inside), default=0.0)
+        over = (
+            stems.part(self.stems, stems.whole[above.id])
+            if above is not None and above.id != self.a.id
+            else 0.0
+        )
+        return {
+            "more above": float(over > here),
+            "above": over,
+            "as much below": float(below > 0 and below >= here),
+            "passes on": float(bool(inside)),
+            "passes the denier on": float(
+                self.a.speaker is not None and any(c.speaker == self.a.speaker for c in inside)
+            ),
+            "cites for the same": float(any(c.content == b.content for c in inside)),
         }
 
     def outside(self, found: Sequence[Features], others: int) -> Features:
@@ -211,23 +223,37 @@ class Denial:
         return {
             "outside": 1.0,
             "outside, nothing shared": 1.0 - max((f["shared"] for f in found), default=0.0),
-            "outside, nothing inside": float(not any(f["inside"] for f in found)),
+            "outside, nothing inside": float(not any("inside" in f for f in found)),
+            "outside, cue inside": max((f["cue denied"] for f in found), default=0.0),
+            "outside, denier in others": max((f["denier in it"] for f in found), default=0.0),
             "outside, nested": float(self.a.parent is not None),
-            "outside, cue denies": float(self.denies),
+            "outside, cue denies": float(_DENYING.search(self.heard.cue) is not None),
+            "outside, dismisses": float(_DISMISSING.search(self.heard.cue) is not None),
             "outside, points back": float(self.back),
+            "outside, word of": float(_WORD_OF.search(self.said) is not None),
+            "outside, short": float(self.short),
             "outside, words": min(len(self.said.split()), _LONG) / _LONG,
-            "outside, guilt": float(_GUILT.search(self.said) is not None),
             "outside, others": min(others, 5) / 5,
-            "outside, quoted": float(self.a.quote is Quote.DIRECT),
-            "outside, named": float(any(f["names in it"] for f in found)),
+            "outside, many": min(len(found), 30) / 30,
+            "outside, headline": float(self.in_headline),
+            "outside, quoted": float(self.said[:1] in _QUOTES),
         }
+
+
+_SAYING = frozenset(["say", "tell"])
+_QUOTES = frozenset("\"“‘'")
+_RANKED = ("shared", "denied in it", "denied in its own", "around in it", "cue denied")
 
 
 def with_ranks(found: Sequence[Features]) -> list[Features]:
     """Add how each compares with the others."""
-    most = max((f["shared"] for f in found), default=0.0)
+    most = {name: max((f[name] for f in found), default=0.0) for name in _RANKED}
     return [
-        {**f, "most shared": float(most > 0 and f["shared"] == most), "less shared": most - f["shared"]}
+        {
+            **f,
+            **{f"most {name}": float(f[name] == top) for name, top in most.items() if top > 0},
+            **{f"less {name}": top - f[name] for name, top in most.items()},
+        }
         for f in found
     ]
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from operator import mul
 
-from reportedly.source.labels.denial_features import REPORT, Article, Denial, Features, is_other, with_ranks
+from reportedly.source.labels.denial_article import Article
+from reportedly.source.labels.denial_features import REPORT, Denial, Features, is_other, with_ranks
 from reportedly.source.weights import likeliest
 from reportedly.types import (
     Attribution,
@@ -23,7 +24,7 @@ from reportedly.types import (
     Target,
 )
 
-RULE = "denials 3"
+RULE = "denials 4"
 """Name and version of the weights here."""
 
 _FIRST = 5
@@ -42,7 +43,9 @@ def targets(
     evidence: Mapping[str, Evidence],
 ) -> dict[str, tuple[Denied, Judgement]]:
     """Say of each denial, by id, what it denies and why; ``evidence`` is what the model says of each attribution."""
-    article = Article.of(text, found, speakers)
+    if not any(a.stance is Stance.DENIES for a in found):
+        return {}
+    article = Article(text, found, speakers)
     out: dict[str, tuple[Denied, Judgement]] = {}
     before: dict[str, str] = {}
     for a in found:
