@@ -186,7 +186,7 @@ def of_denials(texts: Iterable[tuple[Sourced, Pairs]]) -> Iterator[Choice]:
         before: dict[str, str] = {}
         for a in text.attributions:
             if a.id in text.denies:
-                others, found = denials.candidates(article, a, text.attributions, seen, before)
+                others, found = denials.candidates(article, a, seen, before)
                 target = text.denies[a.id].partition(":")[2]
                 if target:
                     before[a.id] = target

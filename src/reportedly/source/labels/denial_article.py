@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.source.labels.denial_words import STOP, Stems, said
@@ -44,6 +44,8 @@ class Article:
         self.inside: defaultdict[str | None, list[Attribution]] = defaultdict(list)
         for a in found:
             self.inside[a.parent].append(a)
+        self._order = sorted(found, key=lambda a: (a.cue or a.content)[0])
+        self._number = {a.id: i for i, a in enumerate(self._order)}
         self.headline = text.find("\n")
         self._ends = [m.end() for m in _SENTENCE_END.finditer(text)]
         self._paragraphs = [m.start() for m in re.finditer("\n\n", text)]
@@ -77,6 +79,13 @@ class Article:
         while a.parent is not None and a.parent in self.by_id and deep < DEEP:
             a, deep = self.by_id[a.parent], deep + 1
         return deep
+
+    def near(self, a: Attribution, most: int) -> Iterator[tuple[int, Attribution]]:
+        """Yield the attributions near one, in order, with how many places each stands before it, negative after it."""
+        at = self._number[a.id]
+        for i in range(max(0, at - most), min(len(self._order), at + most + 1)):
+            if i != at:
+                yield at - i, self._order[i]
 
     def called(self, a: Attribution) -> set[str]:
         """Return the words that its source goes by anywhere in the article, in lower case."""

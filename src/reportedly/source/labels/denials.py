@@ -32,6 +32,8 @@ _FIRST = 5
 _TOLD = re.compile(r"reports?$|stor|article|coverage|broadcast|news|rumou?r|talk", re.I)
 _SURE = 0.6
 """How sure a target must be to count for what is denied after it: errors must not breed."""
+_MANY = 120
+"""How many attributions before a denial, and after it, it may deny: hardly an article has more."""
 _MOST = 6.0
 """What the model's own view is cut to."""
 
@@ -50,7 +52,7 @@ def targets(
     before: dict[str, str] = {}
     for a in found:
         if a.stance is Stance.DENIES:
-            others, described = candidates(article, a, found, evidence, before)
+            others, described = candidates(article, a, evidence, before)
             out[a.id] = _target(text, a, others, described)
             denied, why = out[a.id]
             if denied.id is not None and why.confidence >= _SURE:
@@ -70,7 +72,6 @@ def points(evidence: Mapping[str, Evidence], a: Attribution, b: Attribution) -> 
 def candidates(
     article: Article,
     a: Attribution,
-    found: Sequence[Attribution],
     evidence: Mapping[str, Evidence],
     before: Mapping[str, str],
 ) -> tuple[list[Attribution], list[Features]]:
@@ -78,9 +79,7 @@ def candidates(
 
     ``before`` says of earlier denials, by id, which attribution each of them denied.
     """
-    order = sorted(found, key=lambda b: (b.cue or b.content)[0])
-    at = next(i for i, b in enumerate(order) if b.id == a.id)
-    others = [(at - i, b) for i, b in enumerate(order) if b.id != a.id]
+    others = list(article.near(a, _MANY))
     denial = Denial(article, a, before)
     described = [{**denial.of(b, between), "pointed": points(evidence, a, b)} for between, b in others]
     others_before = sum(is_other(a, b) for between, b in others if between > 0)
