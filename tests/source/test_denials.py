@@ -93,7 +93,7 @@ def test_who_denies_an_act_denies_what_was_told_of_the_act():
     text, found = marked(words, None, {3: Stance.DENIES})
     attributions, _ = source(text, found, model="test 1")
     why = next(j for a in attributions for j in a.judgements if j.label == "denies")
-    assert (why.value, why.by) == ("attribution:2", "denials 4")
+    assert (why.value, why.by) == ("attribution:2", "denials 5")
     assert why.confidence > 0.9
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,6 +23,65 @@ def fit_choices(
 ) -> dict[str, float]:
     """Return the weight of each feature, by Adam on the likelihood of the right candidates (conditional logit)."""
     asked = [(found, right) for found, right in choices if right.any() and not right.all()]
+    names, features, group, right = _tabled(asked)
+    weights = torch.zeros(len(names), requires_grad=True)
+    optimiser = torch.optim.Adam([weights], lr=rate)
+    for _ in range(rounds):
+        scores = features @ weights
+        loss = _log_sum(scores, group, len(asked)) - _log_sum(scores[right], group[right], len(asked))
+        optimiser.zero_grad()
+        (loss.mean() + decay * weights.square().sum() / 2).backward()
+        optimiser.step()
+    return dict(zip(names, weights.tolist(), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How networks are fitted: how many, how many hidden units each, and how much large weights cost."""
+
+    nets: int = 3
+    units: int = 16
+    rounds: int = 300
+    rate: float = 0.02
+    decay: float = 3e-3
+    hidden_decay: float = 1e-2
+
+
+def fit_nets(choices: Iterable[Choice], shape: Shape) -> dict[str, Any]:
+    """Return networks as ``source/nets.json`` holds them: each a conditional logit with a hidden layer."""
+    asked = [(found, right) for found, right in choices if right.any() and not right.all()]
+    names, features, group, right = _tabled(asked)
+    fitted = [_fit_net(features, group, right, shape, seed) for seed in range(shape.nets)]
+    rows = np.stack([np.concatenate([one[0][:, None], one[1]], 1) for one in fitted], 1)
+    return {
+        "features": {name: row.tolist() for name, row in zip(names, rows, strict=True)},
+        "bias": [one[2].tolist() for one in fitted],
+        "out": [one[3].tolist() for one in fitted],
+    }
+
+
+def _fit_net(
+    features: torch.Tensor, group: torch.Tensor, right: torch.Tensor, shape: Shape, seed: int
+) -> list[NDArray[np.float32]]:
+    """Return the weights of the sum, those into the hidden layer, its bias, and those out of it."""
+    start = torch.Generator().manual_seed(seed)
+    wide, groups = features.shape[1], int(group.max()) + 1
+    linear, bias = torch.zeros(wide, requires_grad=True), torch.zeros(shape.units, requires_grad=True)
+    hidden = (torch.randn(wide, shape.units, generator=start) * 0.1).requires_grad_()
+    out = (torch.randn(shape.units, generator=start) * 0.3).requires_grad_()
+    optimiser = torch.optim.Adam([linear, hidden, bias, out], lr=shape.rate)
+    for _ in range(shape.rounds):
+        scores = features @ linear + torch.tanh(features @ hidden + bias) @ out
+        loss = (_log_sum(scores, group, groups) - _log_sum(scores[right], group[right], groups)).mean()
+        heavy = hidden.square().sum() + out.square().sum()
+        optimiser.zero_grad()
+        (loss + (shape.decay * linear.square().sum() + shape.hidden_decay * heavy) / 2).backward()
+        optimiser.step()
+    return [one.detach().numpy() for one in (linear, hidden, bias, out)]
+
+
+def _tabled(asked: Sequence[Choice]) -> tuple[list[str], torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the features' names, a row per candidate, the choice it belongs to, and which are right."""
     names = sorted({name for found, _ in asked for features in found for name in features})
     number = {name: i for i, name in enumerate(names)}
     table = np.zeros((sum(len(found) for found, _ in asked), len(names)), dtype=np.float32)
@@ -30,15 +91,7 @@ def fit_choices(
             row[number[name]] = value
     group = torch.from_numpy(np.repeat(np.arange(len(asked)), [len(found) for found, _ in asked]))
     right = torch.from_numpy(np.concatenate([right for _, right in asked]))
-    features, weights = torch.from_numpy(table), torch.zeros(len(names), requires_grad=True)
-    optimiser = torch.optim.Adam([weights], lr=rate)
-    for _ in range(rounds):
-        scores = features @ weights
-        loss = _log_sum(scores, group, len(asked)) - _log_sum(scores[right], group[right], len(asked))
-        optimiser.zero_grad()
-        (loss.mean() + decay * weights.square().sum() / 2).backward()
-        optimiser.step()
-    return dict(zip(names, weights.tolist(), strict=True))
+    return names, torch.from_numpy(table), group, right
 
 
 def _log_sum(scores: torch.Tensor, group: torch.Tensor, groups: int) -> torch.Tensor:

@@ -3,7 +3,7 @@
 What a model says of each attribution is weighed beside the words. A model is far too sure of labels that it was
 trained on: fit with one whose heads have not seen those of ``labels/second.jsonl`` and ``third.jsonl``, on which the
 stances and kinds are fitted (``training/attribution/__main__.py`` does). Prints how often each is right on texts that
-nothing was fitted on, and writes ``source/weights.json``.
+nothing was fitted on, and writes ``source/weights.json`` and ``source/nets.json``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from reportedly.model import Model
+from reportedly.source import nets
 from reportedly.source.labels import denials, occasions, stances
 from reportedly.source.labels.denial_article import Article
 from reportedly.source.names.names import Name, Names
@@ -30,17 +31,25 @@ from reportedly.source.speakers.entities import Entity, Mention
 from reportedly.source.weights import Clue, forget
 from reportedly.source.words.places import Marked
 from reportedly.types import SourceKind, Stance
-from training.sourcing.fit import Case, Choice, Features, chosen, fit_choices, fit_labels, labelled
+from training.sourcing.fit import (
+    Case,
+    Choice,
+    Features,
+    Shape,
+    chosen,
+    fit_choices,
+    fit_labels,
+    fit_nets,
+    labelled,
+)
 from training.sourcing.gold import Sourced, corpus, polnear
 from training.sourcing.seen import Pairs, with_evidence
 
 TABLE = Path(__file__).parents[2] / "src" / "reportedly" / "source" / "weights.json"
+NETS = TABLE.with_name("nets.json")
 POINTED = 0.1
 """What the model's own view of what is denied counts: it knows by heart what it was trained on, so this is set by hand
 where more did harm on the kept texts."""
-
-DENIALS_DECAY = 3e-3
-"""Of denials there are few for so many features."""
 
 Seen = list[tuple[Sourced, Pairs]]
 
@@ -65,12 +74,10 @@ def main() -> None:
     unseen = [one for one in pol if one[0].later]
     out: dict[str, dict] = {}
     for name, learned, tested in _choices(own, pol, kept):
-        if name == "denials":
-            out[name] = {**fit_choices(learned, decay=DENIALS_DECAY), "pointed": POINTED}
-        else:
-            out[name] = fit_choices(learned)
+        out[name] = fit_choices(learned)
         _say(name, *((chosen(some, out[name]), len(some)) for some in (learned, tested)))
     write(out)
+    write_nets(fit_denials(own))
     for name, cases, labels in (("stances", of_stances, Stance), ("kinds", of_kinds, SourceKind)):
         learned, tested = list(cases(unseen + own)), list(cases(kept))
         out[name] = fit_labels(learned, [label.value for label in labels])
@@ -91,6 +98,22 @@ def write(fitted: dict[str, dict]) -> None:
     forget()
 
 
+def write_nets(fitted: dict[str, dict]) -> None:
+    """Put networks that were fitted in the place of those that the package has, a feature on a line."""
+
+    def line(value: list) -> str:
+        return json.dumps(json.loads(json.dumps(value), parse_float=lambda x: round(float(x), 3)))
+
+    parts = []
+    for name, net in sorted(fitted.items()):
+        rows = ",\n".join(f"{json.dumps(f)}: {line(row)}" for f, row in sorted(net["features"].items()))
+        parts.append(
+            f'"{name}": {{"bias": {line(net["bias"])}, "out": {line(net["out"])}, "features": {{\n{rows}}}}}'
+        )
+    NETS.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf8")
+    nets.forget()
+
+
 def _choices(own: Seen, pol: Seen, kept: Seen) -> Iterator[tuple[str, list[Choice], list[Choice]]]:
     learned, tested = (_by_class(of_antecedents(some)) for some in (own + pol, kept))
     for name in sorted(learned):
@@ -98,8 +121,15 @@ def _choices(own: Seen, pol: Seen, kept: Seen) -> Iterator[tuple[str, list[Choic
     # Of our corpus a quarter: with more, what is right for its many short texts costs more on PolNeAR than it gains.
     learned = [*of_occasions(pol), *_half_untagged(of_occasions(own[::4]))]
     yield "occasions", learned, list(of_occasions(kept))
+
+
+def fit_denials(own: Seen) -> dict[str, dict]:
+    """Fit the networks of what denials deny."""
     learned = [([_without_pointed(f) for f in found], right) for found, right in of_denials(own)]
-    yield "denials", learned, list(of_denials(kept))
+    shape = Shape()
+    out = fit_nets(learned, shape)
+    out["features"]["pointed"] = [[POINTED] + [0.0] * shape.units] * shape.nets
+    return {"denials": out}
 
 
 def _half_untagged(choices: Iterable[Choice]) -> Iterator[Choice]:

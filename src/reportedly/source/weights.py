@@ -65,13 +65,6 @@ def shares_of(name: str, choices: Sequence[Features]) -> list[float]:
     return [power / total for power in powers]
 
 
-def likeliest(name: str, choices: Sequence[Features]) -> tuple[int, float]:
-    """Return which of some choices is the likeliest, and how likely."""
-    shares = shares_of(name, choices)
-    best = max(range(len(shares)), key=lambda i: shares[i])
-    return best, shares[best]
-
-
 def label(name: str, clues: Sequence[Clue]) -> tuple[str, float, Spans]:
     """Return the label that clues speak for, how likely it is, and the words that decided.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from reportedly.source.labels.denial_article import DEEP, Article
@@ -48,6 +49,12 @@ _VERB = re.compile(
     re.I,
 )
 """How cues begin that are denied more often than others, or less."""
+_TRUTH = stems(
+    "true untrue false falsehood lie lies nonsense rubbish fiction fabrication wrong incorrect baseless unfounded "
+    "groundless ridiculous absurd ludicrous preposterous invented deny denies denied happened happen totally "
+    "completely entirely simply just absolutely utterly flatly categorically so yes none such thing things case truth"
+)
+"""What a denial may say without saying of what."""
 _SHORT = 8
 """The most words that may only point back."""
 _LONG = 30
@@ -94,6 +101,9 @@ class Denial:
             for denial, target in before.items()
             if (other := article.by_id[denial])
         }
+        self.times = Counter(before.values())
+        self.first, self.last = next(iter(before.values()), None), [None, *before.values()][-1]
+        self.bare = not self.stems - _TRUTH
 
     def of(self, b: Attribution, between: int) -> Features:
         """Describe what it may deny; ``between`` is how many attributions lie between them, negative after it."""
@@ -118,6 +128,18 @@ class Denial:
             "denied before by theirs": float(self.denied.get(b.id, False)),
             "denied before by others": float(b.id in self.denied and not self.denied[b.id]),
             "kin of what was denied": float(b.id not in self.denied and kin),
+            "denied before by theirs, short": float(self.short and self.denied.get(b.id, False)),
+            "denied before by theirs, bare": float(self.bare and self.denied.get(b.id, False)),
+            "denied before, times": min(3, self.times[b.id]) / 3,
+            "denied before, bare": float(self.bare and b.id in self.denied),
+            "denied before, short": float(self.short and b.id in self.denied),
+            "denied before, times, short": self.short * min(3, self.times[b.id]) / 3,
+            "denied last": float(b.id == self.last),
+            "denied last, bare": float(self.bare and b.id == self.last),
+            "denied last, short": float(self.short and b.id == self.last),
+            "denied first": float(b.id == self.first),
+            "denied first, bare": float(self.bare and b.id == self.first),
+            "denied first, short": float(self.short and b.id == self.first),
         }
 
     def _place(self, b: Attribution, between: int) -> Features:
@@ -132,6 +154,10 @@ class Denial:
             "near": near,
             "near, short": near * self.short,
             "near, points back": near * self.back,
+            "near, bare": near * self.bare,
+            "same paragraph, bare": float(self.bare and paragraphs == 0),
+            "sentence before, bare": float(self.bare and apart == 1),
+            "in the headline, bare": float(self.bare and in_headline),
             "paragraphs": min(paragraphs, 6) / 6,
             "same paragraph": float(paragraphs == 0),
             "same sentence": float(apart == 0),
@@ -232,6 +258,7 @@ class Denial:
             "outside, points back": float(self.back),
             "outside, word of": float(_WORD_OF.search(self.said) is not None),
             "outside, short": float(self.short),
+            "outside, bare": float(self.bare),
             "outside, words": min(len(self.said.split()), _LONG) / _LONG,
             "outside, others": min(others, 5) / 5,
             "outside, many": min(len(found), 30) / 30,

@@ -1,7 +1,7 @@
 """What a denial denies: somebody's statement, the report that carries it, or nothing that the article says.
 
 A score weighs each other attribution by where it stands, how many of the denial's words it has, and whom it is about;
-the weights were fitted on our own corpus (``training/sourcing``).
+its networks were fitted on our own corpus (``training/sourcing``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from operator import mul
 
 from reportedly.source.labels.denial_article import Article
 from reportedly.source.labels.denial_features import REPORT, Denial, Features, is_other, with_ranks
-from reportedly.source.weights import likeliest
+from reportedly.source.nets import shares_of
 from reportedly.types import (
     Attribution,
     Denied,
@@ -24,8 +24,8 @@ from reportedly.types import (
     Target,
 )
 
-RULE = "denials 4"
-"""Name and version of the weights here."""
+RULE = "denials 5"
+"""Name and version of the networks here."""
 
 _FIRST = 5
 """Among how many words at the start of its content a denial says that it is of a report."""
@@ -34,6 +34,8 @@ _SURE = 0.6
 """How sure a target must be to count for what is denied after it: errors must not breed."""
 _MANY = 120
 """How many attributions before a denial, and after it, it may deny: hardly an article has more."""
+_ALIKE = 0.4
+"""How much of the lighter one's words two statements of the same claim share."""
 _MOST = 6.0
 """What the model's own view is cut to."""
 
@@ -53,7 +55,7 @@ def targets(
     for a in found:
         if a.stance is Stance.DENIES:
             others, described = candidates(article, a, evidence, before)
-            out[a.id] = _target(text, a, others, described)
+            out[a.id] = _target(article, a, others, described)
             denied, why = out[a.id]
             if denied.id is not None and why.confidence >= _SURE:
                 before[a.id] = denied.id
@@ -87,15 +89,37 @@ def candidates(
 
 
 def _target(
-    text: str, a: Attribution, others: Sequence[Attribution], described: Sequence[Features]
+    article: Article, a: Attribution, others: Sequence[Attribution], described: Sequence[Features]
 ) -> tuple[Denied, Judgement]:
-    best, sure = likeliest("denials", described)
+    text, shares = article.text, shares_of("denials", described)
+    best = max(range(len(shares)), key=lambda i: shares[i])
+    sure = shares[best]
+    if described[-1]["outside, bare"]:
+        claim = _claim(article, others, shares)
+        # The body tells more fully what the headline tells.
+        best = max(claim, key=lambda i: (not described[i].get("headline", 0.0), shares[i]))
+        sure = sum(shares[i] for i in claim)
     if best == len(others):
         return Denied(Target.OUTSIDE), Judgement("denies", "outside", round(sure, 3), a.content, RULE)
     b = others[best]
     kind = Target.REPORT if _is_report(text, a, b) else Target.ATTRIBUTION
     words = tuple(sorted({*a.content, *b.cue}))
     return Denied(kind, b.id), Judgement("denies", f"{kind.value}:{b.id}", round(sure, 3), words, RULE)
+
+
+def _claim(article: Article, others: Sequence[Attribution], shares: Sequence[float]) -> Sequence[int]:
+    """Return the numbers of those that together are the likeliest: statements that share words, or "outside".
+
+    "It’s not true" denies a claim, however many state it, and has no words that choose one of them.
+    """
+
+    def alike(i: int) -> list[int]:
+        if i == len(others):
+            return [i]
+        shared = (article.stems.shared(others[i].id, other.id) for other in others)
+        return [j for j, share in enumerate(shared) if j == i or share >= _ALIKE]
+
+    return max((alike(i) for i in range(len(shares))), key=lambda some: sum(shares[j] for j in some))
 
 
 def _is_report(text: str, a: Attribution, b: Attribution) -> bool:
