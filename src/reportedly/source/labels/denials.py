@@ -99,6 +99,10 @@ def _target(
         # The body tells more fully what the headline tells.
         best = max(claim, key=lambda i: (not described[i].get("headline", 0.0), shares[i]))
         sure = sum(shares[i] for i in claim)
+    elif best < len(others):
+        # Rather one that is surely there.
+        best = max(range(len(others)), key=lambda i: shares[i] * others[i].confidence)
+        sure = shares[best]
     if best == len(others):
         return Denied(Target.OUTSIDE), Judgement("denies", "outside", round(sure, 3), a.content, RULE)
     b = others[best]
