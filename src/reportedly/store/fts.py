@@ -84,28 +84,26 @@ def best(
     phrases = [f"{{{_TEXTS[of.name]}}} : {_quoted(' '.join(phrase))}" for phrase in wanted]
     asked = phrases + _labels(of, among) + _periods(connection, among)
     rowid = _WORDS[of.name].c.rowid
-    matched = select(rowid).where(_match(of, asked), *_exactly(of, among))
+    exactly = _exactly(of, among)
+    matched = select(rowid).where(_match(of, asked), *exactly)
     if connection.scalar(matched.limit(1)) is None:
         return matched.limit(0)
-    rows = {phrase: _count(connection, of, phrase) for phrase in phrases}
-    if not any(rows.values()):  # FTS5 knows no letter of them, and would go by the filters alone
-        return matched.limit(0)
-    telling = [phrase for phrase in phrases if 0 < rows[phrase] <= COMMON]
+    telling = [phrase for phrase in phrases if not _is_common(connection, of, phrase)]
     if not telling:
         return matched.order_by(rowid.desc()).limit(min(limit, MOST_RANKED))
     score: Any = literal_column(f"-bm25({of.name}_words, {_WEIGHTS[of.name]})")
     scored = select(rowid.label("number"), score.label("score")).where(_match(of, telling))
-    if telling != asked:
+    if telling != asked or exactly:
         # In two steps, as BM25 counts the rows of all that it is asked for, in vain for filters and common words. The
         # sign keeps SQLite from looking the words up in one row after the other, which takes far longer.
         scored = scored.where(literal_column(f"+{of.name}_words.rowid").in_(matched))
     return ranked(scored, limit)
 
 
-def _count(connection: Connection, of: Table, phrase: str) -> int:
-    """Return how many rows have a phrase; of more than COMMON no more are counted than it takes to know."""
-    rows = select(_WORDS[of.name].c.rowid).where(_match(of, [phrase])).limit(COMMON + 1).subquery()
-    return connection.scalar(select(func.count()).select_from(rows)) or 0
+def _is_common(connection: Connection, of: Table, phrase: str) -> bool:
+    """Tell whether more than COMMON rows have a phrase, by counting no more of them."""
+    rows = select(_WORDS[of.name].c.rowid).where(_match(of, [phrase])).limit(1).offset(COMMON)
+    return connection.scalar(rows) is not None
 
 
 def _labels(of: Table, among: Filter) -> list[str]:
@@ -123,7 +121,8 @@ def _periods(connection: Connection, among: Filter) -> list[str]:
     if among.moments == (None, None):
         return []
     ends = (select(end(articles.c.moment)).scalar_subquery() for end in (func.min, func.max))
-    oldest, newest = connection.execute(select(*ends)).one()._tuple()
+    row: Any = connection.execute(select(*ends)).one()
+    oldest, newest = row
     since, until = among.moments
     if oldest is None:
         return [_NEVER]
