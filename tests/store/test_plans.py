@@ -116,7 +116,7 @@ def test_sqlite_ranks_by_telling_words_alone_and_goes_through_their_rows_once(la
     assert store.search("lamp 9", **FILTERS)
     ((_, (query, *_), plan),) = [one for one in asked if "bm25" in one[0]]
     assert query == '{content} : "9"'
-    assert not any("VIRTUAL TABLE INDEX 0:=" in line for line in plan)
+    assert not any(re.search(r"VIRTUAL TABLE INDEX \d+:=", line) for line in plan)
     assert sum("LIST SUBQUERY" in line for line in plan) == 1
 
 
