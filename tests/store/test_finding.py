@@ -247,6 +247,7 @@ def test_common_words_do_not_count_and_without_others_the_newest_come_first(tmp_
         monkeypatch.setattr(fts, "COMMON", 2)
         assert found("rain") == [3, 2, 1]
         assert found("rain ice") == [2, 3]
+        assert found('"and rain"') == [2, 1]
 
 
 def test_an_empty_query_shows_the_newest(lamps):

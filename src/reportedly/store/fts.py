@@ -31,7 +31,7 @@ from reportedly.store.tables import MOST_IN_ARTICLE, articles, attributions
 from reportedly.store.words import Phrase
 
 COMMON = 20_000
-"""Rows of a common word. It tells nothing of how good a hit is, and BM25 would go through all of them to know that."""
+"""A word in more rows is common: it tells little of how good a hit is, and BM25 would go through all of them first."""
 
 _INDEXED = {
     "articles": "title, text, publisher, period",
@@ -81,14 +81,14 @@ def best(
     connection: Connection, of: Table, wanted: Sequence[Phrase], among: Filter, limit: int
 ) -> Select[Any]:
     """Select the numbers of the best rows: ranked by those words that are not common, and without any the newest."""
-    phrases = [f"{{{_TEXTS[of.name]}}} : {_quoted(' '.join(phrase))}" for phrase in wanted]
+    phrases = [_in_texts(of, phrase) for phrase in wanted]
     asked = phrases + _labels(of, among) + _periods(connection, among)
     rowid = _WORDS[of.name].c.rowid
     exactly = _exactly(of, among)
     matched = select(rowid).where(_match(of, asked), *exactly)
     if connection.scalar(matched.limit(1)) is None:
         return matched.limit(0)
-    telling = [phrase for phrase in phrases if not _is_common(connection, of, phrase)]
+    telling = [_in_texts(of, phrase) for phrase in wanted if not _is_common(connection, of, phrase)]
     if not telling:
         return matched.order_by(rowid.desc()).limit(min(limit, MOST_RANKED))
     score: Any = literal_column(f"-bm25({of.name}_words, {_WEIGHTS[of.name]})")
@@ -100,10 +100,15 @@ def best(
     return ranked(scored, limit)
 
 
-def _is_common(connection: Connection, of: Table, phrase: str) -> bool:
-    """Tell whether more than COMMON rows have a phrase, by counting no more of them."""
-    rows = select(_WORDS[of.name].c.rowid).where(_match(of, [phrase])).limit(1).offset(COMMON)
-    return connection.scalar(rows) is not None
+def _is_common(connection: Connection, of: Table, phrase: Phrase) -> bool:
+    """Tell whether a phrase has none but common words: it may be rare itself, but to find it takes long enough."""
+    rowid = _WORDS[of.name].c.rowid
+    rows = (select(rowid).where(_match(of, [_in_texts(of, (word,))])) for word in phrase)
+    return all(connection.scalar(some.limit(1).offset(COMMON)) is not None for some in rows)
+
+
+def _in_texts(of: Table, phrase: Phrase) -> str:
+    return f"{{{_TEXTS[of.name]}}} : {_quoted(' '.join(phrase))}"
 
 
 def _labels(of: Table, among: Filter) -> list[str]:
