@@ -10,7 +10,8 @@ from tests.store.readings import harbour
 
 import reportedly.store
 from reportedly.store import Failure, Outcome, migrating
-from reportedly.store.finding import MOST_RANKED
+from reportedly.store.fts import COMMON
+from reportedly.store.ranking import MOST_RANKED
 from reportedly.store.tables import MOST_IN_ARTICLE, metadata
 from reportedly.store.words import MOST_WORDS
 from reportedly.types import Stance
@@ -56,5 +57,5 @@ def test_the_tables_are_documented():
 
 def test_outcomes_and_limits_are_documented():
     assert all(f"`{outcome}`" in DOC for outcome in Outcome)
-    for limit in (MOST_RANKED, MOST_IN_ARTICLE, MOST_WORDS, 120_000):
+    for limit in (MOST_RANKED, COMMON, MOST_IN_ARTICLE, MOST_WORDS, 120_000):
         assert f"{limit:,}" in DOC

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.store.readings import ODD, harbour, said
 
-from reportedly.store import open_store, sqlite
+from reportedly.store import fts, open_store
 from reportedly.store.finding import PAGE
+from reportedly.store.times import first_moment, last_moment
 from reportedly.types import SourceKind, Span, Stance
 
 
@@ -128,30 +130,124 @@ def test_searches_are_filtered(lamps):
         lamps.search("lamp", stance="whisper")
 
 
-@pytest.mark.parametrize("few", [0, 10**9])
-def test_whichever_way_sqlite_goes_the_same_is_found(tmp_path, monkeypatch, few):
-    """Few articles are chosen, or many; side by side, or scattered; of a word in statements, or in texts alone."""
-    monkeypatch.setattr(sqlite, "_FEW", few)
-    days = [date(2031, 5, 1) + timedelta(7 * n % 40) for n in range(40)]
+PUBLISHERS = [None, "", "A", "a", "The Courier", "\x00", "B" * 20_000, "B" * 20_000 + "C"]
+_SHIFT = timedelta(microseconds=1 << 41)
+_TIMES = [None, date(1, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2031, 5, 1), date(9999, 12, 31)] + [
+    datetime(1970, 1, 1) + number * _SHIFT + timedelta(microseconds=off)
+    for number in (-9, -1, 0, 1, 60, 900)
+    for off in (-1, 0)
+]
+"""Days and moments, some of them the first or last of a period of the index."""
+
+
+def scattered(number):
+    """Return one of many articles whose publisher, time, stances and words come in all combinations."""
+    words = ["lamp " * (1 + number % 3) + f"{number}", "ferry lamp" if number % 2 else "ferry", "rain"]
+    reading = said(
+        f"{words[0]}, she said; {words[1]}, they say. " + "Lamps and rain. " * (number % 5),
+        *words[:2],
+        given=str(number),
+        publisher=PUBLISHERS[number % len(PUBLISHERS)],
+        date=_TIMES[number % len(_TIMES)],
+    )
+    stances, kinds = [*Stance, None], [*SourceKind, None]
+    labelled = [
+        replace(one, stance=stances[(number + n) % len(stances)], kind=kinds[(number // 2 + n) % len(kinds)])
+        for n, one in enumerate(reading.attributions)
+    ]
+    return replace(reading, attributions=tuple(labelled))
+
+
+@pytest.fixture(params=["ranked", "common", "long periods", "no periods", "postgresql"])
+def many(request, new_database, monkeypatch):
+    """Return a store, searched in each of the ways that SQLite goes, or in PostgreSQL's."""
+    ways = {
+        "common": ("COMMON", 24),
+        "long periods": ("_PERIODS", fts._PERIODS[1:]),
+        "no periods": ("_MOST_PERIODS", 0),
+    }
+    if request.param in ways:
+        monkeypatch.setattr(fts, *ways[request.param])
+    with open_store(new_database("postgresql" if request.param == "postgresql" else "sqlite")) as store:
+        every = [scattered(number) for number in range(72)]
+        store.add([replace(one, model="m 1", attributions=one.attributions[::-1]) for one in every[:20]])
+        store.add([replace(one, model="m 2") for one in every])
+        yield store
+
+
+def passes(hit, publisher, since, until, kind, stance):
+    """Tell, of a hit that no filter has seen, whether it is one that filters let through."""
+    one, said = hit.article.reading, hit.attribution
+    if (kind or stance) and (
+        said is None or kind not in (None, said.kind) or stance not in (None, said.stance)
+    ):
+        return False
+    if publisher is not None and one.publisher != publisher:
+        return False
+    if since is None and until is None:
+        return True
+    if one.date is None:
+        return False
+    moment = first_moment(one.date)
+    return (since is None or first_moment(since) <= moment) and (
+        until is None or moment <= last_moment(until)
+    )
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(
+        ["lamp", "ferry", "lamp rain", '"ferry lamp"', "lamp 7", "rain", "absent", "lamp absent"]
+    ),
+    st.fixed_dictionaries(
+        {
+            "publisher": st.sampled_from([*PUBLISHERS, "Nobody"]),
+            "since": st.sampled_from(_TIMES),
+            "until": st.sampled_from(_TIMES),
+            "kind": st.none() | st.sampled_from(SourceKind),
+            "stance": st.none() | st.sampled_from(Stance),
+        }
+    ),
+)
+def test_a_filtered_search_finds_of_all_hits_those_that_pass_in_the_same_order(many, query, filters):
+    every = many.search(query, limit=1000)
+    expected = [hit for hit in every if passes(hit, **filters)]
+    assert many.search(query, limit=1000, **filters) == expected
+    assert many.search(query, limit=3, **filters) == expected[:3]
+
+
+@pytest.mark.parametrize("common", [0, fts.COMMON])
+def test_a_word_without_a_letter_that_sqlite_knows_is_nowhere(tmp_path, monkeypatch, common):
+    """It is not left out, so that the filters alone would decide."""
+    monkeypatch.setattr(fts, "COMMON", common)
     with open_store(tmp_path / "news.db") as store:
+        store.add([said("A lamp, \u19b0.", "A lamp", publisher="A")])
+        assert store.search("\u19b0", publisher="A") == []
+        assert store.search("lamp \u19b0", publisher="A", stance=Stance.ASSERTS) == []
+
+
+def test_common_words_do_not_count_and_without_others_the_newest_come_first(tmp_path, monkeypatch):
+    with open_store(tmp_path / "news.db") as store:
+        store.add([said("Rain, rain and rain.", "Rain, rain and rain")])
         store.add(
             [
-                said(f"A lamp, {n}. Rain.", "A lamp", publisher="ABBB"[n % 4], date=day)
-                for n, day in enumerate(days)
+                said(
+                    "Ice, ice and ice, then some more of it, and rain.",
+                    "Ice, ice and ice, then some more of it, and rain",
+                )
             ]
         )
-        store.add([said("A lamp.", "A lamp", publisher="C", date=date(2031, 5, 3))])
+        store.add([said("Rain, rain, rain and ice.", "Rain, rain, rain and ice")])
 
-        def found(word, **filters):
-            return [hit.article.cursor for hit in store.search(word, limit=100, **filters)]
+        def found(query):
+            return [hit.article.cursor for hit in store.search(query)]
 
-        for word in ("lamp", "rain"):
-            assert found(word, publisher="A") == list(range(37, 0, -4))
-            assert found(word, publisher="D") == []
-            for day in (days[0], days[3], days[-1]):
-                since = [n for n, other in enumerate(days, 1) if other >= day]
-                assert found(word, since=day, publisher="B") == [n for n in reversed(since) if n % 4 != 1]
-        assert found("lamp", publisher="C", stance=Stance.ASSERTS) == [41]
+        assert found("rain")[0] == 1
+        assert found("rain ice") == [3, 2]
+        monkeypatch.setattr(fts, "COMMON", 2)
+        assert found("rain") == [3, 2, 1]
+        assert found("rain ice") == [2, 3]
+        assert found('"and rain"') == [2, 1]
 
 
 def test_an_empty_query_shows_the_newest(lamps):

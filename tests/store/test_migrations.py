@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from tests.store.readings import dump, harbour
+from tests.store.test_durability import check
 
 from commands import python
 from reportedly.errors import StoreError
-from reportedly.store import migrating, open_store
+from reportedly.store import migrating, open_store, opening
 from reportedly.store.tables import metadata
 
 SECOND = """
@@ -30,7 +32,7 @@ def upgrade():
 """
 
 
-BEFORE_NAMES = "0002"
+BEFORE_NAMES, BEFORE_FILTERS = "0002", "0003"
 
 
 def _ours(thing, name, kind, reflected, _):
@@ -103,22 +105,68 @@ def test_an_older_store_is_brought_up_to_date_with_all_that_is_in_it(where, with
         assert migrating.revision(connection) == "9001"
 
 
-def test_speakers_of_an_older_store_are_found_by_name(where):
+@pytest.fixture
+def made(where, new_database, monkeypatch):
+    """Return a function that makes a store as an older version did, and returns what names one made by this version."""
+
+    def make(revision, readings):
+        newest = new_database("postgresql" if "://" in where else "sqlite")
+        with open_store(newest) as store, store._engine.connect() as connection:
+            store.add(readings)
+            rows = {table: connection.execute(table.select()).all() for table in metadata.sorted_tables}
+        with monkeypatch.context() as patch:
+            patch.setattr(command, "upgrade", lambda config, _, to=command.upgrade: to(config, revision))
+            open_store(where).close()
+        # Not by opening it, which would bring it up to date.
+        engine = opening.postgres.open_engine if "://" in where else opening.sqlite.open_engine
+        with engine(opening._url(where)).begin() as connection:
+            older = inspect(connection).get_table_names()
+            connection.execute(metadata.tables["links"].delete())
+            for table in metadata.sorted_tables:
+                if table.name in older and rows[table]:
+                    connection.execute(table.insert(), [row._asdict() for row in rows[table]])
+            for words in ("articles_words", "attributions_words") if "://" not in where else ():
+                connection.execute(text(f"INSERT INTO {words} ({words}) VALUES ('rebuild')"))
+        return newest
+
+    return make
+
+
+def test_speakers_of_an_older_store_are_found_by_name(where, made):
     """Their words are filled in from what was kept before, those without a date and odd ones too."""
     names = text("SELECT word, moment, speaker FROM names ORDER BY word, moment, speaker")
     readings = [harbour(), harbour(url="https://b.example/", date=date(2031, 5, 6))]
     heard = [replace(one, name=f"{one.name} \x00Löwe") for one in readings[0].speakers]
     readings[0] = replace(readings[0], speakers=tuple(heard))
-    with open_store(where) as store:
-        store.add(readings)
-        with store._engine.begin() as connection:
-            before = connection.execute(names).all()
-            connection.execute(text("DROP TABLE names"))
-            connection.execute(text(f"UPDATE {migrating.VERSION_TABLE} SET version_num = '{BEFORE_NAMES}'"))
-    with open_store(where) as store, store._engine.connect() as connection:
-        assert connection.execute(names).all() == before
-        assert len({row.moment for row in before}) == 2
-        assert {"lowe", "brandt"} <= {row.word for row in before}
+    newest = made(BEFORE_NAMES, readings)
+    with open_store(where) as store, open_store(newest) as new:
+        with store._engine.connect() as connection, new._engine.connect() as other:
+            found = connection.execute(names).all()
+            assert found == other.execute(names).all()
+        assert len({row.moment for row in found}) == 2
+        assert {"lowe", "brandt"} <= {row.word for row in found}
+
+
+def test_an_older_store_is_searched_with_filters_and_added_to(where, made):
+    readings = [harbour(), harbour(url="https://b.example/", date=date(2031, 5, 6), publisher="B")]
+    newest = made(BEFORE_FILTERS, readings)
+    asked = [
+        {},
+        {"publisher": "B"},
+        {"since": date(2031, 5, 6)},
+        {"stance": "denies"},
+        {"kind": "named_person"},
+    ]
+    with open_store(where) as store, open_store(newest) as new:
+        for filters in asked:
+            hits = store.search("the", **filters)
+            assert hits
+            assert hits == new.search("the", **filters)
+        again = [replace(one, model="attribution-en 1.4") for one in readings]
+        assert [one.outcome for one in store.add([*again, harbour(given="c", url=None)])][:2] == 2 * [
+            "reread"
+        ]
+    check(where)
 
 
 def test_a_migration_that_fails_leaves_all_as_it_was(where, with_second):

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import event, text
 from tests.store.readings import said
 
-from reportedly.store import open_store, sqlite
+from reportedly.store import fts, open_store
 from reportedly.store.people import statements_of
 from reportedly.store.tables import metadata
 from reportedly.types import SourceKind, Stance
@@ -77,28 +77,47 @@ def test_postgresql_plans_for_the_words_that_are_asked_for(new_database):
             assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0
 
 
-@pytest.mark.parametrize("few", [0, 10**9])
-def test_sqlite_goes_through_a_word_s_rows_once_and_newest_first(tmp_path, monkeypatch, few):
-    """However the articles are chosen: not through the word's rows for one article after the other."""
-    monkeypatch.setattr(sqlite, "_FEW", few)
+@pytest.fixture
+def lamps(tmp_path):
+    """Return a store of SQLite with a common word, a rare one and two publishers, and what is asked of its index."""
     with open_store(tmp_path / "news.db") as store:
-        store.add([said(f"Lamp {n}.", "Lamp", publisher="AB"[n > 40]) for n in range(50)])
-        plans = []
+        store.add(
+            [
+                said(f"Lamp {n}.", f"Lamp {n}", publisher="AB"[n % 2], date=date(2031, 5, 1 + n % 20))
+                for n in range(50)
+            ]
+        )
+        asked = []
 
         @event.listens_for(store._engine, "after_cursor_execute")
         def _(connection, cursor, statement, parameters, context, many):
             if "MATCH" in statement:
                 rows = connection.connection.execute("EXPLAIN QUERY PLAN " + statement, parameters)
-                plans.append([row[-1] for row in rows])
+                asked.append((statement, parameters, [row[-1] for row in rows]))
 
-        store.search("lamp", publisher="B")
-        assert [plan[0].split()[0] for plan in plans] == 2 * ["CO-ROUTINE"]
-        for plan in plans:
-            rows = next(n for n, line in enumerate(plan) if "VIRTUAL TABLE" in line)
-            assert re.search(r"M\d+><$", plan[rows])  # between two numbers, as FTS5 writes it
-            chosen = next(n for n, line in enumerate(plan) if "articles_by_publisher" in line)
-            assert (chosen < rows) == (few == 0)
-            assert sum("TEMP B-TREE" in line for line in plan) == 1  # for the score, not for the number
+        yield store, asked
+
+
+FILTERS = {"publisher": "B", "since": date(2031, 5, 3), "stance": Stance.ASSERTS}
+
+
+def test_sqlite_takes_the_newest_rows_of_a_common_word_without_ranking_them(lamps, monkeypatch):
+    store, asked = lamps
+    monkeypatch.setattr(fts, "COMMON", 10)
+    assert store.search("lamp", **FILTERS, limit=5)
+    assert not any("bm25" in statement for statement, _, _ in asked)
+    assert not any("TEMP B-TREE" in line for _, _, plan in asked for line in plan)
+
+
+def test_sqlite_ranks_by_telling_words_alone_and_goes_through_their_rows_once(lamps, monkeypatch):
+    """BM25 would count the rows of all other words too; and no word is looked up in one row after the other."""
+    store, asked = lamps
+    monkeypatch.setattr(fts, "COMMON", 10)
+    assert store.search("lamp 9", **FILTERS)
+    ((_, (query, *_), plan),) = [one for one in asked if "bm25" in one[0]]
+    assert query == '{content} : "9"'
+    assert not any(re.search(r"VIRTUAL TABLE INDEX \d+:=", line) for line in plan)
+    assert sum("LIST SUBQUERY" in line for line in plan) == 1
 
 
 def _is_slow(line):

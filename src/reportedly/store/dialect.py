@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Select, Table
 
+from reportedly.store.filtering import Filter
 from reportedly.store.words import Phrase
 
 Row = dict[str, Any]
@@ -43,16 +44,14 @@ class Dialect(Protocol):
     def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
         """Forget the words of rows that are about to be deleted."""
 
-    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
-        """Return a SELECT of ``number`` and ``score`` (more is better) of rows with all the phrases and labels.
-
-        ``labels`` are values of ``stance`` and ``kind``. There is at least one phrase.
-        """
-
-    def within(
-        self, connection: Connection, matched: Select[Any], table: Table, chosen: Select[Any]
+    def best(
+        self, connection: Connection, table: Table, words: Sequence[Phrase], wanted: Filter, limit: int
     ) -> Select[Any]:
-        """Return what ``matched`` selects of a table, in chosen articles only: a SELECT of their ``number``."""
+        """Return a SELECT of the numbers of rows with all the phrases, the best first, of equally good ones the newest.
+
+        There is at least one phrase. The rows are those of ``articles`` or ``attributions`` that pass the filters;
+        those of statements themselves apply to ``attributions`` only.
+        """
 
     def explain(self, error: BaseException) -> str | None:
         """Return what a driver's error means, and what to do about it; None for one that speaks for itself."""

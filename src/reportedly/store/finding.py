@@ -4,55 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, func, literal, select
 
 from reportedly.store.chunks import chunks
 from reportedly.store.dialect import Dialect, Row
-from reportedly.store.exact import keep
+from reportedly.store.filtering import Filter
 from reportedly.store.records import Hit, Stored
 from reportedly.store.rows import stored
 from reportedly.store.tables import MOST_IN_ARTICLE, articles, attributions, speakers
-from reportedly.store.times import first_moment, last_moment
 from reportedly.store.words import Phrase, first_match
-from reportedly.types import SourceKind, Stance
 
 PAGE = 32
 """Articles in memory at once while all of them are streamed."""
-MOST_RANKED = 10_000
-"""Of the rows that match a query, the newest so many are ranked: more of them are no use to anybody, and take long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What articles, and statements in them, must be; None lets everything through."""
-
-    publisher: str | None = None
-    since: date | None = None
-    until: date | None = None
-    kind: SourceKind | None = None
-    stance: Stance | None = None
-
-    @property
-    def of_articles(self) -> list[Any]:
-        """Conditions on the table of articles."""
-        found = []
-        if self.publisher is not None:
-            found.append(articles.c.publisher == keep(self.publisher))
-        if self.since is not None:
-            found.append(articles.c.moment >= first_moment(self.since))
-        if self.until is not None:
-            found.append(articles.c.moment <= last_moment(self.until))
-        return found
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """What columns of attributions must be."""
-        kind, stance = self.kind and SourceKind(self.kind), self.stance and Stance(self.stance)
-        return {name: label.value for name, label in (("kind", kind), ("stance", stance)) if label}
 
 
 def stream(engine: Engine, wanted: Filter, after: int, *, latest: bool) -> Iterator[Stored]:
@@ -120,27 +85,20 @@ def _best(
     limit: int,
 ) -> list[int]:
     """Return the numbers of the best rows of a table; of equally good ones the newest."""
-    labels = wanted.labels if table is attributions else {}
-    if not words:
-        return list(connection.scalars(_newest(table, labels, wanted, limit)))
-    matched = dialect.matched(table, words, labels)
-    number = matched.selected_columns["number"]
-    if wanted.of_articles:
-        matched = dialect.within(connection, matched, table, _chosen(wanted))
-    newest = matched.order_by(number.desc()).limit(MOST_RANKED).subquery()
-    best = select(newest.c.number).order_by(newest.c.score.desc(), newest.c.number.desc()).limit(limit)
-    return list(connection.scalars(best))
+    query = dialect.best(connection, table, words, wanted, limit) if words else _newest(table, wanted, limit)
+    return list(connection.scalars(query))
 
 
-def _newest(table: Table, labels: dict[str, str], wanted: Filter, limit: int) -> Select[Any]:
+def _newest(table: Table, wanted: Filter, limit: int) -> Select[Any]:
     """Select the newest rows that the filters let through."""
+    labels = wanted.labels if table is attributions else {}
     newest = select(table.c.number).order_by(table.c.number.desc()).limit(limit)
     if table is articles or labels:
         conditions = _in_articles(table, table.c.number, wanted)
         return newest.where(*(table.c[name] == value for name, value in labels.items()), *conditions)
     # As many articles with statements as are asked for have as many statements, or more.
     said = select(literal(1)).where(attributions.c.article == articles.c.number).exists()
-    enough = _chosen(wanted).where(said).order_by(articles.c.number.desc())
+    enough = wanted.chosen().where(said).order_by(articles.c.number.desc())
     return newest.where(table.c.article.in_(enough.limit(limit)))
 
 
@@ -152,12 +110,7 @@ def _in_articles(table: Table, number: Any, wanted: Filter) -> list[Any]:
     if not wanted.of_articles:
         return []
     article = number.op("/")(MOST_IN_ARTICLE) if table is attributions else number
-    return [article.in_(_chosen(wanted))]
-
-
-def _chosen(wanted: Filter) -> Select[Any]:
-    """Select the numbers of the articles that the filters let through."""
-    return select(articles.c.number).where(*wanted.of_articles)
+    return [article.in_(wanted.chosen())]
 
 
 def _hit(article: Stored, ordinal: int | None, words: Sequence[Phrase]) -> Hit:

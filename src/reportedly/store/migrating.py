@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Dialect
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in ``migrations/versions``."""
 VERSION_TABLE = "reportedly_schema"
 """Not Alembic's own name for it: in a shared database that may be another program's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -22,7 +22,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from reportedly.errors import StoreError
 from reportedly.store.dialect import Row
-from reportedly.store.tables import MOST_IN_ARTICLE, articles
+from reportedly.store.filtering import Filter
+from reportedly.store.ranking import ranked
+from reportedly.store.tables import MOST_IN_ARTICLE, articles, attributions
 from reportedly.store.words import Phrase, folded
 
 _LOCK = 0x7265706F7274
@@ -104,23 +106,27 @@ class PostgreSQL:
     def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
         """Do nothing: the server will do it."""
 
-    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
-        """Match the phrases as the server takes them apart, none of it read as operators."""
-        words: Any = literal_column(f"{table.name}.words")
+    def best(
+        self, connection: Connection, table: Table, words: Sequence[Phrase], wanted: Filter, limit: int
+    ) -> Select[Any]:
+        """Match the phrases as the server takes them apart, none of it read as operators.
+
+        The order in which things are asked is the server's, which knows how common words are.
+        """
+        column: Any = literal_column(f"{table.name}.words")
         # Folded as the generated columns fold texts.
-        asked = [" ".join(map(folded, phrase)) for phrase in wanted]
+        asked = [" ".join(map(folded, phrase)) for phrase in words]
         queries: list[Any] = [func.phraseto_tsquery(text("'simple'"), phrase) for phrase in asked]
         query = reduce(lambda one, other: one.op("&&")(other), queries)
-        return select(table.c.number.label("number"), func.ts_rank(words, query, 1).label("score")).where(
-            words.op("@@")(query), *(table.c[name] == value for name, value in labels.items())
+        number, score = table.c.number.label("number"), func.ts_rank(column, query, 1).label("score")
+        labels = wanted.labels if table is attributions else {}
+        matched = select(number, score).where(
+            column.op("@@")(query), *(table.c[name] == value for name, value in labels.items())
         )
-
-    def within(
-        self, connection: Connection, matched: Select[Any], table: Table, chosen: Select[Any]
-    ) -> Select[Any]:
-        """Leave it to the server, which knows how common words are and how many articles are chosen."""
-        number = matched.selected_columns["number"]
-        return matched.where((number if table is articles else number.op("/")(MOST_IN_ARTICLE)).in_(chosen))
+        if wanted.of_articles:
+            article = table.c.number if table is articles else table.c.number.op("/")(MOST_IN_ARTICLE)
+            matched = matched.where(article.in_(wanted.chosen()))
+        return ranked(matched, limit)
 
     def explain(self, error: BaseException) -> str | None:
         """Return what the kinds of error mean that a user can do something about."""

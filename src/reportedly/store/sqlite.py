@@ -4,45 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import (
-    URL,
-    Connection,
-    Engine,
-    Select,
-    Table,
-    column,
-    create_engine,
-    event,
-    false,
-    func,
-    inspect,
-    literal_column,
-    select,
-    table,
-    text,
-)
+from sqlalchemy import URL, Connection, Engine, Select, Table, create_engine, event, inspect
 from sqlalchemy.dialects.sqlite import insert
 
 from reportedly.errors import StoreError
+from reportedly.store import fts
 from reportedly.store.dialect import Row
-from reportedly.store.tables import MOST_IN_ARTICLE, articles
+from reportedly.store.filtering import Filter
 from reportedly.store.words import Phrase
 
 PATIENCE = 60.0
 """Seconds to wait for another program to finish writing."""
-
-_INDEXED = {"articles": "title, text", "attributions": "content, stance, kind"}
-"""The columns of each table whose words can be found; the index is the table ``…_words``."""
-
-_TEXTS = {"articles": "title text", "attributions": "content"}
-_WEIGHTS = {"articles": "1.0, 1.0", "attributions": "1.0, 0.0, 0.0"}
-"""Of an index's columns, in the ranking: a label is there or not, and says nothing of how well words match."""
-
-_FEW = 16
-"""One article in so many is few: a word's rows are then mostly of others."""
 
 # FULL, since a batch that was acknowledged must survive a power cut, not only the end of the process: with NORMAL,
 # WAL loses the last transactions. It costs one fsync a batch. The cache, in KiB, is each connection's own.
@@ -136,83 +111,20 @@ class SQLite:
             connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
 
     def index(self, connection: Connection, table: Table, first: int, last: int) -> None:
-        """Write the words of rows to the index.
-
-        Not by triggers: FTS5 writes its part of the index out at each statement, and this is one for a batch.
-        """
-        columns = _INDEXED[table.name]
-        self._run(
-            connection,
-            f"INSERT INTO {table.name}_words (rowid, {columns}) SELECT number, {columns} FROM {table.name}",
-            first,
-            last,
-        )
+        """Write the words of rows to the index."""
+        fts.index(connection, table, first, last)
 
     def unindex(self, connection: Connection, table: Table, first: int, last: int) -> None:
-        """Take the words of rows out of the index, which asks to be told them once more."""
-        words, columns = f"{table.name}_words", _INDEXED[table.name]
-        self._run(
-            connection,
-            f"INSERT INTO {words} ({words}, rowid, {columns}) SELECT 'delete', number, {columns} FROM {table.name}",
-            first,
-            last,
-        )
+        """Take the words of rows out of the index."""
+        fts.unindex(connection, table, first, last)
 
-    def _run(self, connection: Connection, statement: str, first: int, last: int) -> None:
-        where = " WHERE number BETWEEN :first AND :last ORDER BY number"
-        connection.execute(text(statement + where), {"first": first, "last": last})
-
-    def matched(self, table: Table, wanted: Sequence[Phrase], labels: Mapping[str, str]) -> Select[Any]:
-        """Match phrases and labels as strings of FTS5, in which no word is an operator.
-
-        Labels are words in columns of the index, so that of a common word's rows only those with them are looked at.
-        """
-        index = _words(table)
-        texts = [f"{{{_TEXTS[table.name]}}} : {_quoted(' '.join(phrase))}" for phrase in wanted]
-        query = " AND ".join(texts + [f"{name} : {_quoted(value)}" for name, value in labels.items()])
-        return select(
-            index.c.rowid.label("number"),
-            literal_column(f"-bm25({index.name}, {_WEIGHTS[table.name]})").label("score"),
-        ).where(text(f"{index.name} MATCH :query").bindparams(query=query))
-
-    def within(
-        self, connection: Connection, matched: Select[Any], table: Table, chosen: Select[Any]
+    def best(
+        self, connection: Connection, table: Table, words: Sequence[Phrase], wanted: Filter, limit: int
     ) -> Select[Any]:
-        """Go through the word's rows from the first to the last chosen article, and by the quicker of two ways.
-
-        A common word has hundreds of thousands. Which of them come does not depend on the way.
-        """
-        count, first, last = _extent(connection, chosen)
-        if not count:
-            return matched.where(false())
-        number, in_article = matched.selected_columns["number"], 1 if table is articles else MOST_IN_ARTICLE
-        # Divided, if only by one, so that no word is looked up in one article after the other: that takes far longer.
-        article = number.op("/")(in_article)
-        everything = connection.scalar(select(func.max(articles.c.number))) or 0
-        if 2 * (last - first) < everything:  # else it costs more to compare than it spares
-            matched = matched.where(number.between(first * in_article, (last + 1) * in_article - 1))
-        if _FEW * count > last - first:
-            return matched.where(article.in_(chosen))
-        # Joined, SQLite tells most rows by a Bloom filter; with a limit, so that it is a list before it is joined.
-        few = chosen.limit(-1).subquery()
-        return matched.join(few, few.c.number == article)
+        """Ask the index."""
+        return fts.best(connection, table, words, wanted, limit)
 
     def explain(self, error: BaseException) -> str | None:
         """Return what SQLite's words mean."""
         said = str(error)
         return next((meaning for words, meaning in _MEANINGS.items() if words in said), None)
-
-
-def _extent(connection: Connection, chosen: Select[Any]) -> tuple[int, int, int]:
-    """Return how many articles are chosen, and the first and the last of their numbers."""
-    number = chosen.subquery().c.number
-    row: Any = connection.execute(select(func.count(), func.min(number), func.max(number))).one()
-    return row[0], row[1] or 0, row[2] or 0
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
-
-
-def _words(of: Table) -> Any:
-    return table(f"{of.name}_words", column("rowid"))

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, func, select
 from reportedly.store.dialect import Dialect
 from reportedly.store.exact import keep_maybe
 from reportedly.store.failing import told
-from reportedly.store.finding import Filter, how_many, search, stream, whole
+from reportedly.store.filtering import Filter
+from reportedly.store.finding import how_many, search, stream, whole
 from reportedly.store.keys import normal_url
 from reportedly.store.records import Added, Counts, Failure, Hit, Reading, Stored
 from reportedly.store.rows import failure
