@@ -134,6 +134,23 @@ def test_who_denies_is_named_once_and_never_counted():
     assert deniers(group) == ("Ada Marr",)
 
 
+def test_who_denies_is_called_by_the_name_that_says_no_more_than_the_name():
+    denials = [
+        account(
+            outlet,
+            "{s1 The spokesman} {c1 denied} {x1 that the mill will close}.",
+            a1={"kind": PERSON, "name": name, **denies(1)},
+        )
+        for outlet, name in (
+            ("Comet", "Marr’s mouthpiece Tor Hask"),
+            ("Gazette", "Hask"),
+            ("Ledger", "Tor Hask"),
+        )
+    ]
+    assert deniers(of(*denials)) == ("Tor Hask",)
+    assert deniers(of(denials[0])) == ("Marr’s mouthpiece Tor Hask",)
+
+
 SAID = account(
     "Ledger",
     "{s1 Two engineers} {c1 said} {x1 the mill will close}.",

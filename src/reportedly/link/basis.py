@@ -119,6 +119,10 @@ def _reports(found: Sequence[Path]) -> tuple[str, ...]:
     return tuple(out)
 
 
+_SAYS_WHAT = re.compile(r"[’']s?\s(?:[a-z-]+\s)+[A-Z]")
+"""Somebody's something before a name."""
+
+
 def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
     """Name those who deny a claim, each once; the headline's word for them only where the text has none."""
     denials = [s for s in group if s.relation is Relation.DENIES]
@@ -136,14 +140,17 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
 
 
 def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:
-    """Leave out who is called by words of another, as the fuller: "Stipe", "a ministry spokesman"."""
+    """Leave out who is called by words of another, as the fuller: "Stipe", "a ministry spokesman".
+
+    A name that also says what somebody is ("Marr’s mouthpiece Tor Hask") gives way to one that does not.
+    """
     kept: dict[tuple[bool, frozenset[str]], str] = {}
-    for is_name, words in called:
+    for is_name, words in sorted(called, key=lambda one: one[0] and _SAYS_WHAT.search(one[1]) is not None):
         telling = frozenset(word for word in folded(words).split() if not is_small(word))
         alike = [key for key in kept if key[0] == is_name and (key[1] <= telling or telling <= key[1])]
         if not alike:
             kept[is_name, telling] = words
-        elif all(len(key[1]) < len(telling) for key in alike):
+        elif all(len(key[1]) < len(telling) for key in alike) and not (is_name and _SAYS_WHAT.search(words)):
             for key in alike:
                 del kept[key]
             kept[is_name, telling] = words
