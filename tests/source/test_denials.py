@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.source.marked import marked
 
+from reportedly.source.labels import denials
 from reportedly.source.labels.denials import targets
 from reportedly.source.sourcing import source
 from reportedly.types import SourceKind, Stance, Target
@@ -95,6 +98,44 @@ def test_who_denies_an_act_denies_what_was_told_of_the_act():
     why = next(j for a in attributions for j in a.judgements if j.label == "denies")
     assert (why.value, why.by) == ("attribution:2", "denials 5")
     assert why.confidence > 0.9
+
+
+OFFERED = (
+    "{s1 Two clerks} {c1 say} {x1 Marr sold the pier}\n\n"
+    "{s2 The Courier} {c2 said} {x2 Ilse Marr sold the north pier in May}.\n\n"
+    "{s3 A broker} {c3 said} {x3 the weather had been kind}.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("denial", "shares", "target", "sure"),
+    [
+        # Of a claim that two state the likelihood is the sum, and the body tells more fully what the headline tells.
+        ("{x4 “Not true,”} {s4 Marr} {c4 said}.", [0.3, 0.2, 0.4, 0.1], "2", 0.5),
+        ("{x4 “Not true,”} {s4 Marr} {c4 said}.", [0.2, 0.1, 0.6, 0.1], "3", 0.6),
+        ("{x4 “Not true,”} {s4 Marr} {c4 said}.", [0.2, 0.1, 0.3, 0.4], None, 0.4),
+        # Whose words say what is denied, denies one statement.
+        ("{s4 Marr} {c4 denied} {x4 selling the pier in May}.", [0.3, 0.2, 0.4, 0.1], "3", 0.4),
+    ],
+)
+def test_a_bare_denial_denies_a_claim_however_many_state_it(monkeypatch, denial, shares, target, sure):
+    monkeypatch.setattr(denials, "shares_of", lambda _, choices: shares[: len(choices)])
+    text, found = marked(OFFERED + denial, None, {4: Stance.DENIES})
+    attributions, _ = source(text, found, model="test 1")
+    a = next(a for a in attributions if a.id == "4")
+    assert a.denies is not None
+    assert a.denies.id == target
+    assert next(j for j in a.judgements if j.label == "denies").confidence == pytest.approx(sure)
+
+
+def test_rather_one_that_is_surely_there_is_denied(monkeypatch):
+    monkeypatch.setattr(denials, "shares_of", lambda _, choices: [0.4, 0.45, 0.05, 0.1][: len(choices)])
+    text, found = marked(
+        OFFERED + "{s4 Marr} {c4 denied} {x4 selling the pier in May}.", None, {4: Stance.DENIES}
+    )
+    doubtful = [(replace(a, confidence=0.2) if a.id == "2" else a, evidence) for a, evidence in found]
+    attributions, _ = source(text, doubtful, model="test 1")
+    assert [a.denies.id for a in attributions if a.denies] == ["1"]
 
 
 def test_a_text_without_denials_is_not_looked_at():
