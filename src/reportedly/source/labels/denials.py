@@ -114,7 +114,7 @@ def _target(
 def _claim(article: Article, others: Sequence[Attribution], shares: Sequence[float]) -> Sequence[int]:
     """Return the numbers of those that together are the likeliest: statements that share words, or "outside".
 
-    "It’s not true" denies a claim, however many state it, and has no words that choose one of them.
+    "That is untrue" denies a claim, however many state it, and has no words that choose one of them.
     """
 
     def alike(i: int) -> list[int]:
