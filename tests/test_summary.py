@@ -104,6 +104,20 @@ def test_a_second_source_for_the_same_words_counts():
     assert manager.id in against.sourcing().one_unnamed
 
 
+def test_nothing_rests_on_who_declines_to_comment():
+    report = sourced_harbour()
+    before = report.sourcing()
+    for number, among in ((12, before.one_unnamed), (1, before.on_record), (4, before.nobody)):
+        assert number in numbers(report, among)
+        silent = changed(report, number, stance=Stance.DECLINES)
+        after = silent.sourcing()
+        assert after.statements == before.statements
+        assert after.kinds == before.kinds
+        assert number not in numbers(
+            silent, {*after.one_unnamed, *after.unnamed_only, *after.on_record, *after.nobody}
+        )
+
+
 def test_the_same_unnamed_person_twice_is_one():
     report = sourced_harbour()
     manager = report.attributions[11]

@@ -64,7 +64,7 @@ class Sourcing:
     kinds: tuple[Share, ...] = ()
     """Shares of the statements by the kind of their origin, the last step of the path that is anybody."""
     one_unnamed: tuple[str, ...] = ()
-    """Those that rest on one unnamed person."""
+    """Those that rest on one unnamed person; here and below without those who decline to comment."""
     unnamed_only: tuple[str, ...] = ()
     """Those that rest on unnamed people only, one or several."""
     nobody: tuple[str, ...] = ()
@@ -82,14 +82,16 @@ def summarise(report: Report) -> Sourcing:
         return Sourcing()
     passed = passed_on(report.attributions)
     ends = [_end(one, report) for one in report.attributions if one.id not in passed]
-    held = _by_content(ends)
+    # Nothing rests on the word of who will not speak of it.
+    spoken = [end for end in ends if end.attribution.stance is not Stance.DECLINES]
+    held = _by_content(spoken)
     return Sourcing(
         statements=len(ends),
         kinds=_shares(ends),
-        one_unnamed=_ids(end for end in ends if all(_is_one(end, other) for other in held[end.said])),
-        unnamed_only=_ids(end for end in ends if all(other.is_unnamed for other in held[end.said])),
-        nobody=_ids(end for end in ends if end.is_nobody),
-        on_record=_ids(end for end in ends if end.is_on_record),
+        one_unnamed=_ids(end for end in spoken if all(_is_one(end, other) for other in held[end.said])),
+        unnamed_only=_ids(end for end in spoken if all(other.is_unnamed for other in held[end.said])),
+        nobody=_ids(end for end in spoken if end.is_nobody),
+        on_record=_ids(end for end in spoken if end.is_on_record),
         denials=tuple(
             Denial(end.attribution.id, end.attribution.denies)
             for end in ends
