@@ -157,3 +157,16 @@ def test_html_goes_to_standard_output_as_everything_does(page):
     assert done.stdout.startswith("<!doctype html>")
     assert [path.name for path in page.parent.iterdir()] == ["page.html"]
     assert ask("read", page, "--html", "-", "--json").exit_code == 2
+
+
+@pytest.mark.parametrize("command", [("search", "ferry"), ("stories",), ("claims",)])
+@pytest.mark.parametrize("flip", [False, True])
+def test_a_last_day_before_the_first_is_refused(news, command, flip):
+    days = [("--since", "2031-05-07"), ("--until", "2031-05-06")]
+    days = days[::-1] if flip else days
+    done = ask(*command, "--db", news, *days[0], *days[1])
+    assert done.exit_code == 2
+    assert "no day is both since 2031-05-07 and until 2031-05-06" in " ".join(
+        done.stderr.replace("│", " ").split()
+    )
+    assert ask(*command, "--db", news, "--since", "2031-05-06", "--until", "2031-05-06").exit_code == 0

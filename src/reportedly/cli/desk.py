@@ -61,11 +61,26 @@ def _day(text: str) -> date:
         raise typer.BadParameter("not a day such as 2031-05-06") from error
 
 
+def _in_order(context: typer.Context, option: typer.CallbackParam, day: date | None) -> date | None:
+    """Refuse a last day before the first one, whichever of them was given first."""
+    days = {**context.params, option.name: day}
+    since, until = days.get("since"), days.get("until")
+    if since and until and until < since:
+        raise typer.BadParameter(f"no day is both since {since} and until {until}")
+    return day
+
+
 Since = Annotated[
-    date | None, typer.Option("--since", parser=_day, metavar="DAY", help="Published on this day or later.")
+    date | None,
+    typer.Option(
+        "--since", parser=_day, callback=_in_order, metavar="DAY", help="Published on this day or later."
+    ),
 ]
 Until = Annotated[
-    date | None, typer.Option("--until", parser=_day, metavar="DAY", help="Published on this day or earlier.")
+    date | None,
+    typer.Option(
+        "--until", parser=_day, callback=_in_order, metavar="DAY", help="Published on this day or earlier."
+    ),
 ]
 
 
