@@ -22,13 +22,12 @@ def fit_choices(
     choices: Iterable[Choice], rounds: int = 400, rate: float = 0.05, decay: float = 1e-3
 ) -> dict[str, float]:
     """Return the weight of each feature, by Adam on the likelihood of the right candidates (conditional logit)."""
-    asked = [(found, right) for found, right in choices if right.any() and not right.all()]
-    names, features, group, right = _tabled(asked)
-    weights = torch.zeros(len(names), requires_grad=True)
+    names, features, group, right = _tabled(choices)
+    weights, groups = torch.zeros(len(names), requires_grad=True), int(group.max()) + 1
     optimiser = torch.optim.Adam([weights], lr=rate)
     for _ in range(rounds):
         scores = features @ weights
-        loss = _log_sum(scores, group, len(asked)) - _log_sum(scores[right], group[right], len(asked))
+        loss = _log_sum(scores, group, groups) - _log_sum(scores[right], group[right], groups)
         optimiser.zero_grad()
         (loss.mean() + decay * weights.square().sum() / 2).backward()
         optimiser.step()
@@ -49,8 +48,7 @@ class Shape:
 
 def fit_nets(choices: Iterable[Choice], shape: Shape) -> dict[str, Any]:
     """Return networks as ``source/nets.json`` holds them: each a conditional logit with a hidden layer."""
-    asked = [(found, right) for found, right in choices if right.any() and not right.all()]
-    names, features, group, right = _tabled(asked)
+    names, features, group, right = _tabled(choices)
     fitted = [_fit_net(features, group, right, shape, seed) for seed in range(shape.nets)]
     rows = np.stack([np.concatenate([one[0][:, None], one[1]], 1) for one in fitted], 1)
     return {
@@ -80,8 +78,12 @@ def _fit_net(
     return [one.detach().numpy() for one in (linear, hidden, bias, out)]
 
 
-def _tabled(asked: Sequence[Choice]) -> tuple[list[str], torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return the features' names, a row per candidate, the choice it belongs to, and which are right."""
+def _tabled(choices: Iterable[Choice]) -> tuple[list[str], torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the features' names, a row per candidate, the choice it belongs to, and which are right.
+
+    Choices in which nothing or everything is right say nothing, and are left out.
+    """
+    asked = [(found, right) for found, right in choices if right.any() and not right.all()]
     names = sorted({name for found, _ in asked for features in found for name in features})
     number = {name: i for i, name in enumerate(names)}
     table = np.zeros((sum(len(found) for found, _ in asked), len(names)), dtype=np.float32)

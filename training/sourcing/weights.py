@@ -78,6 +78,7 @@ def main() -> None:
         _say(name, *((chosen(some, out[name]), len(some)) for some in (learned, tested)))
     write(out)
     write_nets(fit_denials(own))
+    _say("denials", *((_denials_right(some), len(some)) for some in map(list, map(of_denials, (own, kept)))))
     for name, cases, labels in (("stances", of_stances, Stance), ("kinds", of_kinds, SourceKind)):
         learned, tested = list(cases(unseen + own)), list(cases(kept))
         out[name] = fit_labels(learned, [label.value for label in labels])
@@ -130,6 +131,12 @@ def fit_denials(own: Seen) -> dict[str, dict]:
     out = fit_nets(learned, shape)
     out["features"]["pointed"] = [[POINTED] + [0.0] * shape.units] * shape.nets
     return {"denials": out}
+
+
+def _denials_right(choices: Sequence[Choice]) -> float:
+    """Return how often the networks of the package choose a right target."""
+    hits = [right[int(np.argmax(nets.shares_of("denials", found)))] for found, right in choices]
+    return float(np.mean(hits)) if hits else float("nan")
 
 
 def _half_untagged(choices: Iterable[Choice]) -> Iterator[Choice]:
