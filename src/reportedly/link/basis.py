@@ -139,18 +139,25 @@ def deniers(group: Sequence[Statement]) -> tuple[str, ...]:
     return _distinct([one for one in named if not _LEANING.match(one[1])] or named)
 
 
+def _says_what(one: tuple[bool, str]) -> bool:
+    """Tell whether a name also says what somebody is."""
+    is_name, words = one
+    return is_name and _SAYS_WHAT.search(words) is not None
+
+
 def _distinct(called: Sequence[tuple[bool, str]]) -> tuple[str, ...]:
     """Leave out who is called by words of another, as the fuller: "Stipe", "a ministry spokesman".
 
     A name that also says what somebody is ("Marr’s mouthpiece Tor Hask") gives way to one that does not.
     """
     kept: dict[tuple[bool, frozenset[str]], str] = {}
-    for is_name, words in sorted(called, key=lambda one: one[0] and _SAYS_WHAT.search(one[1]) is not None):
+    for one in sorted(called, key=_says_what):
+        is_name, words = one
         telling = frozenset(word for word in folded(words).split() if not is_small(word))
         alike = [key for key in kept if key[0] == is_name and (key[1] <= telling or telling <= key[1])]
         if not alike:
             kept[is_name, telling] = words
-        elif all(len(key[1]) < len(telling) for key in alike) and not (is_name and _SAYS_WHAT.search(words)):
+        elif all(len(key[1]) < len(telling) for key in alike) and not _says_what(one):
             for key in alike:
                 del kept[key]
             kept[is_name, telling] = words

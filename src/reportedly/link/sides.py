@@ -31,10 +31,7 @@ def sided(group: Sequence[Statement]) -> list[Statement]:
         count = Counter(stem for bag in others for stem in bag)
         return any(count[stem] >= max(2, _SHARE * len(others)) for stem in negated[id(s)])
 
-    return [
-        replace(s, relation=Relation.DENIES) if id(s) in negated and negated[id(s)] and denies(s) else s
-        for s in group
-    ]
+    return [replace(s, relation=Relation.DENIES) if negated.get(id(s)) and denies(s) else s for s in group]
 
 
 def _negated(said: str) -> frozenset[str]:
